@@ -1,0 +1,139 @@
+package ast
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Dump writes a tree for people and tests: a line for each node, indented by
+// two spaces a level, with its type, its span ("0..14", "@" and the source's
+// title where that is not the root's) and what tells it from others of its type.
+// The error is w's.
+func Dump(w io.Writer, n Node) error {
+	d := dumper{source: n.Range().source}
+	d.node(0, "", n)
+	_, err := w.Write(d.buf.Bytes())
+	return err
+}
+
+type dumper struct {
+	buf    bytes.Buffer
+	source *Source
+}
+
+func (d *dumper) node(depth int, field string, n Node) {
+	for range depth {
+		d.buf.WriteString("  ")
+	}
+	switch field {
+	case "", "Children", "Title", "Text", "Label", "Value", "Caption", "Rules":
+	default:
+		d.buf.WriteString(strings.ToLower(field[:1]) + field[1:] + ": ")
+	}
+	r := n.Range()
+	fmt.Fprintf(&d.buf, "%s %d..%d", TypeName(n), r.Start(), r.End())
+	if r.source != d.source && r.source != nil {
+		d.buf.WriteString("@" + strconv.Quote(r.source.Title))
+	}
+	if detail := detail(n); detail != "" {
+		d.buf.WriteString(" " + detail)
+	}
+	d.buf.WriteByte('\n')
+	for name, c := range Fields(n) {
+		d.node(depth+1, name, c)
+	}
+}
+
+// TypeName returns the name of a node's type, such as "Wikilink".
+func TypeName(n Node) string {
+	return strings.TrimPrefix(fmt.Sprintf("%T", n), "*ast.")
+}
+
+func detail(n Node) string {
+	q := strconv.Quote
+	switch n := n.(type) {
+	case *Text:
+		return q(n.Value)
+	case *Comment:
+		return q(n.Value)
+	case *Entity:
+		return q(n.Value)
+	case *Heading:
+		return strconv.Itoa(n.Level)
+	case *List:
+		return n.Kind.String()
+	case *ListItem:
+		return string(rune(n.Marker))
+	case *Bold:
+		return flags("reopened", n.Reopened)
+	case *Italic:
+		return flags("reopened", n.Reopened)
+	case *BehaviorSwitch:
+		return n.Name
+	case *LanguageVariant:
+		return q(n.Flags)
+	case *VariantRule:
+		return q(n.From + ":" + n.Code)
+	case *Redirect:
+		return q(n.Target.String())
+	case *Wikilink:
+		return q(n.Target.String()) + flags("prefix="+n.Prefix, n.Prefix != "") + flags("trail="+n.Trail, n.Trail != "") +
+			flags("missing", n.Existence == Missing) + flags("self", n.Self)
+	case *LanguageLink:
+		return q(n.Target.String())
+	case *Category:
+		return q(n.Target.String())
+	case *File:
+		return q(n.Target.String())
+	case *FileOption:
+		return strings.TrimSpace(n.Name + " " + q(n.Value))
+	case *ExternalLink:
+		return q(n.URL)
+	case *Autolink:
+		return q(n.URL)
+	case *MagicLink:
+		return n.Kind + " " + n.Value
+	case *Cell:
+		return strings.TrimSpace(flags("header", n.Header))
+	case *HTMLElement:
+		return n.Name + flags("implied", n.Implied) + flags("reopened", n.Reopened)
+	case *HTMLTag:
+		return n.Name + flags("closing", n.Closing)
+	case *Attribute:
+		return n.Name + "=" + q(n.Value)
+	case *ExtensionTag:
+		return n.Name + " " + q(n.Body)
+	case *InclusionTag:
+		return n.Name + flags("closing", n.Closing)
+	case *Fragment:
+		return n.Name
+	case *Note:
+		if n.Reference == nil {
+			return n.Error
+		}
+		return fmt.Sprintf("%q %d", n.Group, n.Reference.Number)
+	case *References:
+		return q(n.Group)
+	case *Reference:
+		return fmt.Sprintf("%d uses=%d", n.Number, n.Uses)
+	case *Template:
+		return n.Title.Full()
+	case *Argument:
+		return n.Key
+	case *ParserFunction:
+		return n.Name
+	case *Variable:
+		return n.Name
+	}
+	return ""
+}
+
+func flags(name string, on bool) string {
+	if on {
+		return " " + name
+	}
+	return ""
+}

@@ -1,0 +1,593 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// The block pass reads items by line, behind all inline constructs, and makes
+// lists, indent-pre and paragraphs, as MediaWiki's BlockLevelPass does. What a
+// line begins with decides, and whether any block element opens or closes in it.
+
+// A sink takes the items of a page in order: a builder.
+type sink interface {
+	item(*item)
+}
+
+type blockPass struct {
+	out    sink
+	source bool // for the source tree: every byte goes out, layout does not
+	bare   bool // no paragraphs and no indent-pre: arguments and bodies in the source tree
+
+	items []item
+	held  []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
+
+	prefix    string // of the last line, ";" as ":"
+	marks     []byte // open lists, outermost first, as in prefix but with ";"
+	termOpen  bool   // a <dt> is open
+	paragraph elem   // elP, elPre or elNone
+	inPre     bool   // inside a <pre> tag
+	inBlock   bool   // inside a block element: no paragraphs
+	inQuote   bool   // inside a <blockquote>: no indent-pre
+	pending   pendingParagraph
+}
+
+// A pendingParagraph is what an empty line leaves to decide for the next.
+type pendingParagraph uint8
+
+const (
+	pendingNone pendingParagraph = iota
+	pendingOpen                  // a paragraph opens
+	pendingNext                  // one closes and one opens
+)
+
+// run sends the items through.
+func (p *blockPass) run(items []item) {
+	p.items = items
+	start := 0
+	for i := 0; i <= len(items); i++ {
+		if i < len(items) && items[i].op != opNewline {
+			continue
+		}
+		var nl *item
+		if i < len(items) {
+			nl = &items[i]
+		}
+		p.line(items[start:i], nl)
+		start = i + 1
+	}
+	for len(p.marks) > 0 {
+		p.closeList()
+		if len(p.marks) == 0 && p.paragraph != elNone {
+			p.layout("\n")
+		}
+	}
+	p.closeParagraph()
+	p.flush()
+}
+
+// A lineFacts says what the block elements of a line do.
+type lineFacts struct {
+	opens    bool // something that suppresses paragraphs behind it
+	closes   bool // something that allows them again
+	preOpen  bool
+	preClose bool
+	blank    bool // nothing but white space
+	metadata bool // nothing but <style> and <link>
+}
+
+// facts looks at a line's items from the first to the last. Labels of links
+// are not looked into: MediaWiki fills them in later.
+func (p *blockPass) facts(line []item) lineFacts {
+	f := lineFacts{blank: true}
+	meta, other := false, false
+	label := 0
+	for i := range line {
+		it := &line[i]
+		switch it.op {
+		case opText:
+			if f.blank && strings.TrimLeft(it.text, " \t\r\v\x00") != "" {
+				f.blank = false
+				other = true
+			}
+			continue
+		case opFloat, opLayout, opSkip:
+			continue
+		case opVoid:
+			if s, ok := it.node.(*ast.BehaviorSwitch); ok {
+				if s.Name == "toc" {
+					f.closes, f.blank, other = true, false, true
+				}
+				continue
+			}
+			if it.elem == elNone && invisible(it.node) {
+				continue
+			}
+		}
+		f.blank = false
+		if it.elem.has(flagMetadata) {
+			meta = true
+		} else {
+			other = true
+		}
+		if it.elem == elA {
+			if it.op == opOpen {
+				label++
+			} else if it.op == opClose {
+				label--
+			}
+		}
+		if label > 0 {
+			continue
+		}
+		closing := it.op == opClose
+		switch it.elem {
+		case elPre:
+			f.preOpen = f.preOpen || !closing
+			f.preClose = f.preClose || closing || it.op == opVoid
+			fallthrough
+		case elTable, elH1, elH2, elH3, elH4, elH5, elH6, elP, elUL, elOL, elDL:
+			f.opens = f.opens || !closing
+			f.closes = f.closes || closing
+		case elTD, elTH:
+			f.opens = f.opens || closing
+			f.closes = f.closes || !closing
+		case elTR, elCaption, elDT, elDD, elLI:
+			f.opens = true
+		case elCenter, elBlockquote, elDiv, elHr, elFigure, elAside:
+			f.closes = true
+		}
+	}
+	f.metadata = meta && !other
+	return f
+}
+
+// invisible tells the nodes that show nothing where they stand.
+func invisible(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.Category, *ast.LanguageLink:
+		return true
+	}
+	return false
+}
+
+func (p *blockPass) line(line []item, nl *item) {
+	for p.source && len(line) > 0 && line[0].op == opFloat {
+		p.held = append(p.held, line[0])
+		line = line[1:]
+	}
+	f := p.facts(line)
+	prefix := ""
+	if !p.inPre {
+		prefix = linePrefix(line)
+		p.inPre = f.preOpen
+	}
+	normal := strings.ReplaceAll(prefix, ";", ":")
+	switch {
+	case prefix != "" && normal == p.prefix:
+		p.nextItem(prefix[len(prefix)-1], line, len(prefix)-1)
+		p.pending = pendingNone
+		line = p.afterPrefix(line, len(prefix), prefix)
+	case prefix != "" || p.prefix != "":
+		line = p.changeLists(line, prefix, normal)
+	}
+	if prefix == "" {
+		line = p.paragraphs(line, f)
+	}
+	if f.preClose && p.inPre {
+		p.inPre = false
+	}
+	if p.pending != pendingNone && !p.source {
+		p.sendInvisible(line)
+		return
+	}
+	if p.source {
+		p.flush()
+		p.send(line)
+		if nl != nil {
+			p.held = append(p.held, *nl)
+		}
+		return
+	}
+	if prefix != "" {
+		p.sendTrimmed(line)
+		return
+	}
+	p.send(line)
+	if nl != nil {
+		p.out.item(nl)
+	} else if p.paragraph != elNone {
+		p.layout("\n")
+	}
+}
+
+// linePrefix returns the run of list marks that a line begins with.
+func linePrefix(line []item) string {
+	for i := range line {
+		switch line[i].op {
+		case opFloat, opLayout, opSkip:
+			continue
+		case opText:
+			text := line[i].text
+			n := 0
+			for n < len(text) && strings.IndexByte("*#:;", text[n]) >= 0 {
+				n++
+			}
+			return text[:n]
+		}
+		break
+	}
+	return ""
+}
+
+// changeLists closes and opens lists where the prefix differs from the last line's.
+func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
+	common := 0
+	for common < len(normal) && common < len(p.prefix) && normal[common] == p.prefix[common] {
+		common++
+	}
+	p.pending = pendingNone
+	for len(p.marks) > common {
+		p.closeList()
+	}
+	if len(prefix) <= common && common > 0 {
+		p.nextItem(prefix[common-1], line, common-1)
+	} else if p.termOpen && common > 0 && prefix[common-1] == ':' {
+		p.nextItem(':', line, common-1)
+	}
+	if p.source && len(prefix) > common {
+		p.closeParagraph()
+	}
+	p.flush()
+	if p.prefix != "" && len(prefix) > common {
+		p.layout("\n")
+	}
+	for k := common; k < len(prefix); k++ {
+		p.openList(prefix[k], line, k)
+	}
+	if prefix == "" && p.prefix != "" {
+		p.layout("\n")
+	}
+	p.prefix = normal
+	return p.afterPrefix(line, len(prefix), prefix)
+}
+
+// afterPrefix returns the line behind its prefix; of ";term:text" it sends the
+// term and opens the description.
+func (p *blockPass) afterPrefix(line []item, n int, prefix string) []item {
+	p.flush()
+	line = p.cut(line, n)
+	if !strings.HasSuffix(prefix, ";") {
+		return line
+	}
+	term, colon, rest, ok := splitTerm(line)
+	if !ok {
+		return line
+	}
+	p.send(term)
+	p.swapItem(':', colon)
+	return rest
+}
+
+// cut returns a line without its first n characters, which are markup.
+func (p *blockPass) cut(line []item, n int) []item {
+	if n == 0 {
+		return line
+	}
+	for i := range line {
+		if line[i].op != opText {
+			continue
+		}
+		it := line[i]
+		it.text = it.text[n:]
+		it.span = subSpan(it.span, n, it.span.Len())
+		p.skip(subSpan(line[i].span, 0, n))
+		line[i] = it
+		return line[i:]
+	}
+	return line
+}
+
+// skip tells the source builder of bytes that are markup.
+func (p *blockPass) skip(span ast.Span) {
+	if p.source {
+		p.out.item(&item{op: opSkip, span: span})
+	}
+}
+
+// subSpan is a part of the span of text that is its source byte for byte; any
+// other span stays whole.
+func subSpan(s ast.Span, from, to int) ast.Span {
+	if s.IsZero() || to > s.Len() {
+		return s
+	}
+	return s.Source().Span(s.Start()+from, s.Start()+to)
+}
+
+// splitTerm finds the ":" of ";term:text" outside links, tags and addresses.
+func splitTerm(line []item) (term []item, colon ast.Span, rest []item, ok bool) {
+	depth := 0
+	for i := range line {
+		it := &line[i]
+		switch {
+		case it.op == opOpen:
+			depth++
+		case it.op == opClose && depth == 0:
+			return nil, colon, nil, false // a stray end tag: MediaWiki gives up
+		case it.op == opClose:
+			depth--
+		case it.op == opText && depth == 0:
+			k := strings.IndexByte(it.text, ':')
+			if k < 0 {
+				continue
+			}
+			before, after := *it, *it
+			before.text, before.span = it.text[:k], subSpan(it.span, 0, k)
+			after.text, after.span = it.text[k+1:], subSpan(it.span, k+1, len(it.text))
+			term = append(append([]item(nil), line[:i]...), before)
+			rest = append([]item{after}, line[i+1:]...)
+			return term, subSpan(it.span, k, k+1), rest, true
+		}
+	}
+	return nil, colon, nil, false
+}
+
+// start is the place of the k-th list mark of a line.
+func (p *blockPass) start(line []item, k int) ast.Span {
+	for i := range line {
+		if line[i].op == opText {
+			return subSpan(line[i].span, k, k)
+		}
+	}
+	return lineSpan(line)
+}
+
+func lineSpan(line []item) ast.Span {
+	for i := range line {
+		if s := line[i].span; !s.IsZero() {
+			return s.Source().Span(s.Start(), s.Start())
+		}
+	}
+	return ast.Span{}
+}
+
+func (p *blockPass) open(e elem, n ast.Node, span ast.Span) {
+	p.out.item(&item{op: opOpen, elem: e, node: n, span: span})
+}
+
+func (p *blockPass) close(e elem) { p.out.item(&item{op: opClose, elem: e}) }
+
+func (p *blockPass) layout(text string) {
+	if !p.source {
+		p.out.item(&item{op: opLayout, text: text})
+	}
+}
+
+func (p *blockPass) send(line []item) {
+	for i := range line {
+		p.out.item(&line[i])
+	}
+}
+
+// sendInvisible sends what a blank line holds beside white space.
+func (p *blockPass) sendInvisible(line []item) {
+	for i := range line {
+		if line[i].op != opText {
+			p.out.item(&line[i])
+		}
+	}
+}
+
+// sendTrimmed sends a line without white space at its ends.
+func (p *blockPass) sendTrimmed(line []item) {
+	const space = " \t\n\r\x00\v"
+	for len(line) > 0 && line[0].op == opText {
+		line[0].text = strings.TrimLeft(line[0].text, space)
+		if line[0].text != "" {
+			break
+		}
+		line = line[1:]
+	}
+	for n := len(line); n > 0 && line[n-1].op == opText; n = len(line) {
+		line[n-1].text = strings.TrimRight(line[n-1].text, space)
+		if line[n-1].text != "" {
+			break
+		}
+		line = line[:n-1]
+	}
+	p.send(line)
+}
+
+// flush sends the newlines that were held back.
+func (p *blockPass) flush() {
+	for i := range p.held {
+		if p.held[i].op == opNewline {
+			p.held[i].op = opText
+		}
+		p.out.item(&p.held[i])
+	}
+	p.held = p.held[:0]
+}
+
+func (p *blockPass) openList(mark byte, line []item, k int) {
+	p.closeParagraph()
+	p.flush()
+	at := p.start(line, k)
+	switch mark {
+	case '*':
+		p.open(elUL, &ast.List{Kind: ast.Unordered}, at)
+	case '#':
+		p.open(elOL, &ast.List{Kind: ast.Ordered}, at)
+	default:
+		p.open(elDL, &ast.List{Kind: ast.Description}, at)
+		p.termOpen = mark == ';'
+	}
+	p.open(itemElem(mark), &ast.ListItem{Marker: mark}, at)
+	p.marks = append(p.marks, mark)
+}
+
+func itemElem(mark byte) elem {
+	switch mark {
+	case ';':
+		return elDT
+	case ':':
+		return elDD
+	}
+	return elLI
+}
+
+// nextItem closes the innermost item and opens another.
+func (p *blockPass) nextItem(mark byte, line []item, k int) {
+	p.closeItem()
+	p.layout("\n")
+	p.flush()
+	p.openItem(mark, p.start(line, k))
+}
+
+// swapItem ends a term at its colon.
+func (p *blockPass) swapItem(mark byte, colon ast.Span) {
+	p.closeItem()
+	p.layout("\n")
+	p.openItem(mark, colon)
+}
+
+func (p *blockPass) openItem(mark byte, at ast.Span) {
+	if mark == ';' || mark == ':' {
+		p.termOpen = mark == ';'
+	}
+	p.open(itemElem(mark), &ast.ListItem{Marker: mark}, at)
+	p.marks[len(p.marks)-1] = mark
+}
+
+// closeItem closes the innermost item. Which of <dt> and <dd> is open MediaWiki
+// remembers once for all lists.
+func (p *blockPass) closeItem() {
+	switch p.marks[len(p.marks)-1] {
+	case '*', '#':
+		p.close(elLI)
+	default:
+		if p.termOpen {
+			p.close(elDT)
+		} else {
+			p.close(elDD)
+		}
+	}
+}
+
+func (p *blockPass) closeList() {
+	mark := p.marks[len(p.marks)-1]
+	p.closeItem()
+	p.marks = p.marks[:len(p.marks)-1]
+	switch mark {
+	case '*':
+		p.close(elUL)
+	case '#':
+		p.close(elOL)
+	default:
+		p.termOpen = false
+		p.close(elDL)
+	}
+}
+
+func (p *blockPass) closeParagraph() {
+	if p.paragraph != elNone {
+		p.close(p.paragraph)
+		p.layout("\n")
+	}
+	p.paragraph = elNone
+	p.inPre = false
+}
+
+// paragraphs opens and closes paragraphs around a line without list marks, and
+// returns what is left of it to send.
+func (p *blockPass) paragraphs(line []item, f lineFacts) []item {
+	if f.opens || f.closes {
+		p.pending = pendingNone
+		if !p.inPre || f.preOpen {
+			p.closeParagraph()
+		}
+		if f.preOpen && !f.preClose {
+			p.inPre = true
+		}
+		for i := range line {
+			if line[i].elem == elBlockquote && line[i].op != opVoid {
+				p.inQuote = line[i].op == opOpen
+			}
+		}
+		p.inBlock = !f.closes
+		return line
+	}
+	if p.inBlock || p.inPre || p.bare {
+		return line
+	}
+	switch {
+	case startsBlank(line) && (p.paragraph == elPre || !f.blank) && !p.inQuote:
+		if p.paragraph != elPre {
+			p.pending = pendingNone
+			p.closeParagraph()
+			p.flush()
+			p.open(elPre, &ast.Preformatted{}, lineSpan(line))
+			p.paragraph = elPre
+		}
+		p.flush()
+		return p.cut(line, 1)
+	case f.metadata:
+		if p.pending != pendingNone {
+			p.closeParagraph()
+			p.pending = pendingNone
+		}
+	case f.blank:
+		p.blankLine()
+	case p.pending != pendingNone:
+		p.openPending(line)
+	case p.paragraph != elP:
+		p.closeParagraph()
+		p.openParagraph(line)
+	}
+	return line
+}
+
+func startsBlank(line []item) bool {
+	for i := range line {
+		switch line[i].op {
+		case opFloat, opLayout, opSkip:
+			continue
+		case opText:
+			return strings.HasPrefix(line[i].text, " ")
+		}
+		break
+	}
+	return false
+}
+
+func (p *blockPass) openParagraph(line []item) {
+	p.flush()
+	p.open(elP, &ast.Paragraph{}, lineSpan(line))
+	p.paragraph = elP
+}
+
+// openPending does what an empty line had left to decide.
+func (p *blockPass) openPending(line []item) {
+	if p.pending == pendingNext {
+		p.close(elP)
+	}
+	p.pending = pendingNone
+	p.openParagraph(line)
+}
+
+// blankLine ends the paragraph; a second one makes a line break.
+func (p *blockPass) blankLine() {
+	switch {
+	case p.source:
+		p.closeParagraph()
+	case p.pending != pendingNone:
+		p.openPending(nil)
+		p.out.item(&item{op: opVoid, elem: elBr, node: &ast.HTMLElement{Name: "br", Implied: true}})
+	case p.paragraph != elP:
+		p.closeParagraph()
+		p.pending = pendingOpen
+	default:
+		p.pending = pendingNext
+	}
+}

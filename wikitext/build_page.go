@@ -1,0 +1,659 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A pageBuilder makes the page tree: it repairs markup as MediaWiki does, by
+// HTML5's tree construction (https://html.spec.whatwg.org/multipage/parsing.html,
+// "in body" and the table modes) over the elements of wikitext and HTML alike,
+// and wraps bare inline content in paragraphs (tidy.go).
+type pageBuilder struct {
+	run    *run
+	root   *pnode
+	stack  []*pnode // open elements; stack[0] is the root
+	active []*pnode // HTML5's list of active formatting elements; nil is a marker
+	text   []item   // characters that wait for the next tag
+	foster bool
+	skip   int // open elements that were left out: too many are open
+}
+
+// A pnode is an element, or a leaf, of the tree that is being made.
+type pnode struct {
+	elem   elem
+	op     op // opOpen: an element; opVoid, opText, opOpaque: a leaf
+	node   ast.Node
+	text   string
+	span   ast.Span
+	end    ast.Span // of the closing markup
+	parent *pnode
+	first  *pnode
+	last   *pnode
+	prev   *pnode
+	next   *pnode
+
+	reopened bool
+	depth    int32
+	tidy     tidyFacts
+}
+
+func newPageBuilder(r *run) *pageBuilder {
+	root := &pnode{op: opOpen, tidy: tidyFacts{needsP: true}}
+	return &pageBuilder{run: r, root: root, stack: []*pnode{root}}
+}
+
+// item takes one item of the block pass.
+func (b *pageBuilder) item(it *item) {
+	switch it.op {
+	case opText, opNewline, opLayout, opOpaque:
+		if it.text != "" {
+			b.text = append(b.text, *it)
+		}
+	case opVoid:
+		b.void(it)
+	case opOpen:
+		b.flush()
+		b.startTag(it)
+	case opClose:
+		b.flush()
+		b.endTag(it.elem, it.span)
+	}
+}
+
+func (b *pageBuilder) void(it *item) {
+	if _, ok := it.node.(*ast.Entity); ok {
+		b.text = append(b.text, *it)
+		return
+	}
+	if it.elem == elNone {
+		b.flush()
+		b.insertInvisible(it)
+		return
+	}
+	b.flush()
+	b.startTag(it)
+	if it.elem == elA || it.elem == elSpan || it.elem == elSup || it.elem == elFigure {
+		b.endTag(it.elem, it.span) // a whole node that stands for an element
+	}
+}
+
+func (b *pageBuilder) current() *pnode { return b.stack[len(b.stack)-1] }
+
+// flush inserts the characters that were collected.
+func (b *pageBuilder) flush() {
+	if len(b.text) == 0 {
+		return
+	}
+	text := b.text
+	blank := true
+	for i := range text {
+		if text[i].op == opVoid || strings.Trim(text[i].text, " \t\n\r\f") != "" {
+			blank = false
+			break
+		}
+	}
+	switch cur := b.current(); {
+	case cur.elem == elTable || cur.elem == elTbody || cur.elem == elTR || cur.elem == elThead || cur.elem == elTfoot:
+		if !blank {
+			b.foster = true
+			b.reconstruct()
+			b.insertText(text, false)
+			b.foster = false
+		} else {
+			b.insertText(text, true)
+		}
+	default:
+		b.reconstruct()
+		b.insertText(text, blank)
+	}
+	b.text = b.text[:0]
+}
+
+// A spot is where the next node goes: under a parent, perhaps before a node.
+type spot struct {
+	parent, before *pnode
+}
+
+// spot is HTML5's appropriate place for inserting a node.
+func (b *pageBuilder) spot(target *pnode) spot {
+	if b.foster {
+		switch target.elem {
+		case elTable, elTbody, elTR, elThead, elTfoot:
+			for i := len(b.stack) - 1; i >= 0; i-- {
+				if t := b.stack[i]; t.elem == elTable {
+					if t.parent != nil {
+						return spot{t.parent, t}
+					}
+					return spot{b.stack[i-1], nil}
+				}
+			}
+			return spot{b.root, nil}
+		}
+	}
+	return spot{target, nil}
+}
+
+func (b *pageBuilder) insertText(items []item, blank bool) {
+	s := b.tidyText(b.spot(b.current()), blank)
+	for i := range items {
+		it := &items[i]
+		n := &pnode{op: opText, text: it.text, span: it.span}
+		switch it.op {
+		case opVoid:
+			n.op, n.node = opVoid, it.node
+		case opOpaque:
+			n.op = opOpaque
+		}
+		link(n, s)
+	}
+}
+
+// insertInvisible puts a node that shows nothing where the text stands.
+func (b *pageBuilder) insertInvisible(it *item) {
+	n := &pnode{op: opVoid, node: it.node, span: it.span}
+	link(n, b.tidySpot(b.spot(b.current())))
+}
+
+// insert makes an element and opens it.
+func (b *pageBuilder) insert(it *item) *pnode {
+	n := &pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span}
+	b.tidyInsert(n, b.spot(b.current()))
+	if it.op == opVoid && it.elem.has(flagVoid) {
+		n.op = opVoid
+		return n
+	}
+	n.depth = int32(len(b.stack))
+	b.stack = append(b.stack, n)
+	return n
+}
+
+// implied inserts an element that nobody wrote.
+func (b *pageBuilder) implied(e elem) *pnode {
+	return b.insert(&item{op: opOpen, elem: e, node: impliedNode(e)})
+}
+
+func impliedNode(e elem) ast.Node {
+	switch e {
+	case elTR:
+		return &ast.Row{}
+	case elP:
+		return &ast.Paragraph{}
+	}
+	return &ast.HTMLElement{Name: e.name(), Implied: true}
+}
+
+// link puts a node into the tree.
+func link(n *pnode, s spot) {
+	if n.parent != nil {
+		unlink(n)
+	}
+	n.parent = s.parent
+	if s.before == nil {
+		n.prev = s.parent.last
+		if n.prev != nil {
+			n.prev.next = n
+		} else {
+			s.parent.first = n
+		}
+		s.parent.last = n
+		return
+	}
+	n.prev, n.next = s.before.prev, s.before
+	if n.prev != nil {
+		n.prev.next = n
+	} else {
+		s.parent.first = n
+	}
+	s.before.prev = n
+}
+
+func unlink(n *pnode) {
+	if n.parent == nil {
+		return
+	}
+	if n.prev != nil {
+		n.prev.next = n.next
+	} else {
+		n.parent.first = n.next
+	}
+	if n.next != nil {
+		n.next.prev = n.prev
+	} else {
+		n.parent.last = n.prev
+	}
+	n.parent, n.prev, n.next = nil, nil, nil
+}
+
+// inTable tells which of HTML5's table modes the open elements are in.
+func (b *pageBuilder) mode() elem {
+	for i := len(b.stack) - 1; i >= 0; i-- {
+		switch e := b.stack[i].elem; e {
+		case elTD, elTH, elCaption, elTR, elTbody, elThead, elTfoot, elTable:
+			return e
+		}
+	}
+	return elNone
+}
+
+func (b *pageBuilder) startTag(it *item) {
+	e := it.elem
+	switch mode := b.mode(); mode {
+	case elTable, elTbody, elThead, elTfoot, elTR:
+		if b.startInTable(it, mode) {
+			return
+		}
+		b.foster = true
+		b.startInBody(it)
+		b.foster = false
+		return
+	case elTD, elTH:
+		switch e {
+		case elCaption, elTbody, elTD, elTfoot, elTH, elThead, elTR:
+			b.closeCell()
+			b.startTag(it)
+			return
+		}
+	case elCaption:
+		switch e {
+		case elCaption, elTbody, elTD, elTfoot, elTH, elThead, elTR:
+			b.closeCaption()
+			b.startTag(it)
+			return
+		}
+	}
+	b.startInBody(it)
+}
+
+// startInTable handles start tags that have a place in a table, outside its cells.
+func (b *pageBuilder) startInTable(it *item, mode elem) bool {
+	switch e := it.elem; e {
+	case elCaption:
+		b.clearTo(elTable)
+		b.active = append(b.active, nil)
+		b.insert(it)
+	case elTbody, elThead, elTfoot:
+		b.clearTo(elTable)
+		b.insert(it)
+	case elTR:
+		if mode == elTR {
+			b.clearTo(elTR)
+			b.pop()
+			mode = elTbody
+		}
+		b.body(mode)
+		b.insert(it)
+	case elTD, elTH:
+		if mode != elTR {
+			b.body(mode)
+			b.implied(elTR)
+		} else {
+			b.clearTo(elTR)
+		}
+		b.active = append(b.active, nil)
+		b.insert(it)
+	case elTable:
+		if b.inScope(elTable, scopeTable) {
+			b.popTo(elTable)
+			b.startTag(it)
+		}
+	case elStyle, elLink, elMeta:
+		if e == elStyle {
+			b.insert(it)
+			return true
+		}
+		return false
+	default:
+		return false
+	}
+	return true
+}
+
+// body makes sure that a <tbody> (or its like) is the current element.
+func (b *pageBuilder) body(mode elem) {
+	if mode == elTable {
+		b.clearTo(elTable)
+		b.implied(elTbody)
+		return
+	}
+	for {
+		switch b.current().elem {
+		case elTbody, elThead, elTfoot, elNone:
+			return
+		}
+		b.pop()
+	}
+}
+
+// clearTo pops elements up to a table part.
+func (b *pageBuilder) clearTo(e elem) {
+	for len(b.stack) > 1 && b.current().elem != e {
+		b.pop()
+	}
+}
+
+func (b *pageBuilder) pop() *pnode {
+	n := b.current()
+	if len(b.stack) > 1 {
+		b.stack = b.stack[:len(b.stack)-1]
+		b.tidyEnd(n)
+	}
+	return n
+}
+
+// popTo pops elements up to and including e.
+func (b *pageBuilder) popTo(e elem) {
+	for len(b.stack) > 1 {
+		if b.pop().elem == e {
+			return
+		}
+	}
+}
+
+func (b *pageBuilder) closeCell() {
+	b.impliedEnds(elNone)
+	for len(b.stack) > 1 {
+		if e := b.pop().elem; e == elTD || e == elTH {
+			break
+		}
+	}
+	b.clearActive()
+}
+
+func (b *pageBuilder) closeCaption() {
+	b.impliedEnds(elNone)
+	b.popTo(elCaption)
+	b.clearActive()
+}
+
+// clearActive removes the active formatting elements up to the last marker.
+func (b *pageBuilder) clearActive() {
+	for n := len(b.active); n > 0; n = len(b.active) {
+		last := b.active[n-1]
+		b.active = b.active[:n-1]
+		if last == nil {
+			return
+		}
+	}
+}
+
+func (b *pageBuilder) startInBody(it *item) {
+	e := it.elem
+	switch {
+	case e == elTbody, e == elThead, e == elTfoot, e == elTR, e == elTD, e == elTH, e == elCaption:
+		return // outside tables these are nothing
+	case e.has(flagHeading):
+		b.closeP()
+		if b.current().elem.has(flagHeading) {
+			b.pop()
+		}
+		b.insert(it)
+	case e == elLI:
+		b.closeItems(elLI, elLI)
+		b.closeP()
+		b.insert(it)
+	case e == elDD, e == elDT:
+		b.closeItems(elDD, elDT)
+		b.closeP()
+		b.insert(it)
+	case e == elHr:
+		b.closeP()
+		b.insert(it)
+	case e == elTable:
+		b.closeP()
+		b.insert(it)
+	case e.has(flagClosesP):
+		b.closeP()
+		b.insert(it)
+	case e == elA:
+		if open := b.activeElem(elA); open != nil {
+			b.adopt(elA, ast.Span{})
+			b.removeActive(open)
+			b.removeOpen(open)
+		}
+		b.reconstruct()
+		b.pushActive(b.insert(it))
+	case e.has(flagFormatting):
+		b.reconstruct()
+		b.pushActive(b.insert(it))
+	case e == elMeta, e == elLink, e == elStyle:
+		b.insert(it)
+	case e.name() == "rb" || e.name() == "rtc" || e.name() == "rp" || e.name() == "rt":
+		if b.inScope(elemByName["ruby"], scopeNormal) {
+			keep := elNone
+			if n := e.name(); n == "rp" || n == "rt" {
+				keep = elemByName["rtc"]
+			}
+			b.impliedEnds(keep)
+		}
+		b.insert(it)
+	default:
+		b.reconstruct()
+		b.insert(it)
+	}
+}
+
+// closeItems closes an open list item before another begins.
+func (b *pageBuilder) closeItems(one, other elem) {
+	for i := len(b.stack) - 1; i > 0; i-- {
+		e := b.stack[i].elem
+		if e == one || e == other {
+			b.impliedEnds(e)
+			b.popTo(e)
+			return
+		}
+		if e.has(flagSpecial) && e != elDiv && e != elP {
+			return
+		}
+	}
+}
+
+// impliedEnds pops what HTML5 lets end by itself, except one name.
+func (b *pageBuilder) impliedEnds(except elem) {
+	for len(b.stack) > 1 {
+		e := b.current().elem
+		if e == except {
+			return
+		}
+		switch e {
+		case elDD, elDT, elLI, elP:
+		default:
+			switch e.name() {
+			case "rb", "rp", "rt", "rtc":
+			default:
+				return
+			}
+		}
+		b.pop()
+	}
+}
+
+type scopeKind uint8
+
+const (
+	scopeNormal scopeKind = iota
+	scopeList
+	scopeTable
+	scopeButton
+)
+
+func (b *pageBuilder) inScope(e elem, kind scopeKind) bool {
+	for i := len(b.stack) - 1; i > 0; i-- {
+		o := b.stack[i].elem
+		if o == e {
+			return true
+		}
+		if kind == scopeTable {
+			if o == elTable {
+				return false
+			}
+			continue
+		}
+		if o.has(flagScope) || kind == scopeList && (o == elOL || o == elUL) {
+			return false
+		}
+	}
+	return false
+}
+
+func (b *pageBuilder) closeP() {
+	if b.inScope(elP, scopeButton) {
+		b.impliedEnds(elP)
+		b.popTo(elP)
+	}
+}
+
+func (b *pageBuilder) endTag(e elem, span ast.Span) {
+	switch mode := b.mode(); mode {
+	case elTable, elTbody, elThead, elTfoot, elTR:
+		if b.endInTable(e, mode, span) {
+			return
+		}
+		b.foster = true
+		b.endInBody(e, span)
+		b.foster = false
+		return
+	case elTD, elTH:
+		switch e {
+		case elTD, elTH:
+			if b.inScope(e, scopeTable) {
+				b.impliedEnds(elNone)
+				b.closed(e, span)
+				b.popTo(e)
+				b.clearActive()
+			}
+			return
+		case elCaption:
+			return
+		case elTable, elTbody, elTfoot, elThead, elTR:
+			if b.inScope(e, scopeTable) {
+				b.closeCell()
+				b.endTag(e, span)
+			}
+			return
+		}
+	case elCaption:
+		switch e {
+		case elCaption, elTable:
+			b.impliedEnds(elNone)
+			if e == elCaption {
+				b.closed(e, span)
+			}
+			b.popTo(elCaption)
+			b.clearActive()
+			if e == elTable {
+				b.endTag(e, span)
+			}
+			return
+		case elTbody, elTD, elTfoot, elTH, elThead, elTR:
+			return
+		}
+	}
+	b.endInBody(e, span)
+}
+
+// closed notes the closing markup of the innermost open element of a name.
+func (b *pageBuilder) closed(e elem, span ast.Span) {
+	for i := len(b.stack) - 1; i > 0; i-- {
+		if b.stack[i].elem == e {
+			b.stack[i].end = span
+			return
+		}
+	}
+}
+
+func (b *pageBuilder) endInTable(e elem, mode elem, span ast.Span) bool {
+	switch e {
+	case elTR:
+		if mode == elTR {
+			b.closed(e, span)
+			b.clearTo(elTR)
+			b.pop()
+		}
+	case elTable:
+		if b.inScope(elTable, scopeTable) {
+			b.closed(e, span)
+			b.popTo(elTable)
+		}
+	case elTbody, elThead, elTfoot:
+		if b.inScope(e, scopeTable) {
+			b.closed(e, span)
+			b.popTo(e)
+		}
+	case elCaption, elTD, elTH:
+	default:
+		return false
+	}
+	return true
+}
+
+func (b *pageBuilder) endInBody(e elem, span ast.Span) {
+	switch {
+	case e == elP:
+		if !b.inScope(elP, scopeButton) {
+			b.insert(&item{op: opOpen, elem: elP, node: &ast.Paragraph{}, span: span})
+		}
+		b.impliedEnds(elP)
+		b.closed(elP, span)
+		b.popTo(elP)
+	case e == elLI:
+		if b.inScope(elLI, scopeList) {
+			b.impliedEnds(elLI)
+			b.closed(e, span)
+			b.popTo(elLI)
+		}
+	case e == elDD, e == elDT:
+		if b.inScope(e, scopeNormal) {
+			b.impliedEnds(e)
+			b.closed(e, span)
+			b.popTo(e)
+		}
+	case e.has(flagHeading):
+		b.endHeading(span)
+	case e.has(flagFormatting):
+		b.adopt(e, span)
+	case e == elTR, e == elTD, e == elTH, e == elCaption, e == elTbody, e == elThead, e == elTfoot:
+	case e.has(flagSpecial):
+		if b.inScope(e, scopeNormal) {
+			b.impliedEnds(elNone)
+			b.closed(e, span)
+			b.popTo(e)
+		}
+	default:
+		b.endOther(e, span)
+	}
+}
+
+func (b *pageBuilder) endHeading(span ast.Span) {
+	for i := len(b.stack) - 1; i > 0; i-- {
+		n := b.stack[i]
+		if n.elem.has(flagHeading) {
+			b.impliedEnds(elNone)
+			n.end = span
+			b.popTo(n.elem)
+			return
+		}
+		if n.elem.has(flagScope) {
+			return
+		}
+	}
+}
+
+// endOther is HTML5's "any other end tag".
+func (b *pageBuilder) endOther(e elem, span ast.Span) {
+	for i := len(b.stack) - 1; i > 0; i-- {
+		n := b.stack[i]
+		if n.elem == e {
+			b.impliedEnds(e)
+			n.end = span
+			for len(b.stack) > i {
+				b.pop()
+			}
+			return
+		}
+		if n.elem.has(flagSpecial) {
+			return
+		}
+	}
+}

@@ -1,0 +1,301 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A sourceBuilder makes the source tree: no repair. Markup that does not nest
+// stays where it is: an HTML tag whose other half is elsewhere is an HTMLTag,
+// the end of a quote that something else closed is text.
+type sourceBuilder struct {
+	root  ast.Node
+	stack []sourceFrame
+	nodes []ast.Node // children of the open nodes; those of the top lie last
+	end   ast.Span   // of the last bytes that were used
+}
+
+type sourceFrame struct {
+	elem elem
+	node ast.Node
+	open ast.Span // the opening markup
+	base int      // nodes[base:] are its children; an unclosed tag needs nodes[base-1]
+}
+
+// buildSource returns the nodes of a list of items, without block structure of their own.
+func buildSource(items []item) []ast.Node {
+	b := &sourceBuilder{}
+	for i := range items {
+		it := &items[i]
+		if it.op == opNewline {
+			it.op = opText
+		}
+		b.item(it)
+	}
+	return b.finish()
+}
+
+// item takes one item. Items come in source order.
+func (b *sourceBuilder) item(it *item) {
+	if it.elem == elFigcaption {
+		return // the caption is the file's own children here
+	}
+	if it.op >= opOpen && !it.span.IsZero() && it.span != b.end && it.span.Start() < b.end.End() {
+		// A call such as {{!!}} that stands for two marks: the first has its bytes.
+		if it.op == opVoid || it.op == opFloat {
+			return
+		}
+		it.span = it.span.Source().Span(b.end.End(), it.span.End())
+	}
+	switch it.op {
+	case opText, opOpaque, opNewline:
+		b.text(it.text, it.span)
+	case opVoid, opFloat:
+		b.nodes = append(b.nodes, setSpan(it.node, it.span))
+		b.used(it.span)
+	case opOpen:
+		b.open(it)
+	case opClose:
+		b.close(it)
+	case opSkip:
+		b.used(it.span)
+	}
+}
+
+func (b *sourceBuilder) used(s ast.Span) {
+	if !s.IsZero() {
+		b.end = s
+	}
+}
+
+// text adds characters; they join a text right before them.
+func (b *sourceBuilder) text(value string, span ast.Span) {
+	if value == "" {
+		return
+	}
+	b.used(span)
+	if n := len(b.nodes); n > b.base() {
+		if t, ok := b.nodes[n-1].(*ast.Text); ok && t.End() == span.Start() && t.Source() == span.Source() {
+			t.Span = t.Cover(span)
+			t.Value = t.Text()
+			return
+		}
+	}
+	b.nodes = append(b.nodes, &ast.Text{Span: span, Value: value})
+}
+
+func (b *sourceBuilder) base() int {
+	if len(b.stack) == 0 {
+		return 0
+	}
+	return b.stack[len(b.stack)-1].base
+}
+
+func (b *sourceBuilder) open(it *item) {
+	// The place before the children is for the tag, should it never be closed.
+	b.nodes = append(b.nodes, nil)
+	b.stack = append(b.stack, sourceFrame{elem: it.elem, node: it.node, open: it.span, base: len(b.nodes)})
+	b.used(it.span)
+}
+
+// close ends the innermost open node of the item's name, as far as wikitext
+// that is still open allows, or leaves the markup as it stands.
+func (b *sourceBuilder) close(it *item) {
+	tag, isTag := it.node.(*ast.HTMLTag)
+	k := len(b.stack) - 1
+	for ; k >= 0 && b.stack[k].elem != it.elem; k-- {
+		if _, html := b.stack[k].node.(*ast.HTMLElement); isTag && !html {
+			k = -1
+			break
+		}
+	}
+	if k >= 0 {
+		if _, html := b.stack[k].node.(*ast.HTMLElement); html != isTag {
+			k = -1
+		}
+	}
+	if k < 0 {
+		if isTag {
+			b.nodes = append(b.nodes, tag)
+			b.used(tag.Span)
+		} else {
+			b.text(it.span.Text(), it.span)
+		}
+		return
+	}
+	for len(b.stack) > k+1 {
+		b.closeTop(ast.Span{})
+	}
+	b.closeTop(it.span)
+}
+
+// closeTop ends the top of the stack with its closing markup; zero when something else ends it.
+func (b *sourceBuilder) closeTop(closing ast.Span) {
+	f := b.stack[len(b.stack)-1]
+	b.stack = b.stack[:len(b.stack)-1]
+	if closing.Len() > 0 {
+		b.used(closing)
+	}
+	if e, ok := f.node.(*ast.HTMLElement); ok && closing.Len() == 0 {
+		// Never closed: the tag stands alone, what follows it is beside it.
+		b.nodes[f.base-1] = &ast.HTMLTag{Span: f.open, Name: e.Name, Attributes: e.Attributes}
+		return
+	}
+	var after *ast.Text
+	if trimsNewline(f.node) && closing.Len() == 0 {
+		after = b.cutNewlines(f.base)
+	}
+	children := append([]ast.Node(nil), b.nodes[f.base:]...)
+	span := f.open
+	if closing.Len() > 0 {
+		span = span.Cover(closing)
+	} else {
+		if n := len(children); n > 0 {
+			span = span.Cover(children[n-1].Range())
+		}
+		end := b.end.End()
+		if after != nil {
+			end = after.Start()
+		}
+		if end > span.End() {
+			span = b.end.Source().Span(span.Start(), end)
+		}
+	}
+	if e, ok := f.node.(*ast.HTMLElement); ok {
+		e.CloseTag = closing
+	}
+	setSpan(f.node, span)
+	setChildren(f.node, children)
+	b.nodes[f.base-1] = f.node
+	b.nodes = b.nodes[:f.base]
+	if after != nil {
+		b.nodes = append(b.nodes, after)
+	}
+}
+
+// trimsNewline tells the nodes that do not own the newline that ends them.
+func trimsNewline(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.Paragraph, *ast.Preformatted:
+		return true
+	}
+	return false
+}
+
+// cutNewlines takes the newlines at the end of the last text from it.
+func (b *sourceBuilder) cutNewlines(base int) *ast.Text {
+	n := len(b.nodes)
+	if n == base {
+		return nil
+	}
+	t, ok := b.nodes[n-1].(*ast.Text)
+	if !ok || t.End() != b.end.End() {
+		return nil // markup stands behind it
+	}
+	keep := len(strings.TrimRight(t.Value, "\n"))
+	if keep == len(t.Value) {
+		return nil
+	}
+	s, start := t.Source(), t.Start()
+	cut := &ast.Text{Span: s.Span(start+keep, t.End()), Value: t.Value[keep:]}
+	if keep == 0 {
+		b.nodes = b.nodes[:n-1]
+	} else {
+		b.nodes[n-1] = &ast.Text{Span: s.Span(start, start+keep), Value: t.Value[:keep]}
+	}
+	return cut
+}
+
+func (b *sourceBuilder) finish() []ast.Node {
+	for len(b.stack) > 0 {
+		b.closeTop(ast.Span{})
+	}
+	return b.nodes
+}
+
+// setSpan sets the span of a node that a construct left without one, and returns it.
+func setSpan(n ast.Node, span ast.Span) ast.Node {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		n.Span = span
+	case *ast.Heading:
+		n.Span = span
+	case *ast.List:
+		n.Span = span
+	case *ast.ListItem:
+		n.Span = span
+	case *ast.Preformatted:
+		n.Span = span
+	case *ast.Bold:
+		n.Span = span
+	case *ast.Italic:
+		n.Span = span
+	case *ast.Table:
+		n.Span = span
+	case *ast.Caption:
+		n.Span = span
+	case *ast.Row:
+		n.Span = span
+	case *ast.Cell:
+		n.Span = span
+	case *ast.HTMLElement:
+		n.Span = span
+	case *ast.ExternalLink:
+		n.Span = span
+	case *ast.Wikilink:
+		n.Span = span
+	case *ast.File:
+		n.Span = span
+	case *ast.References:
+		n.Span = span
+	case *ast.Reference:
+		n.Span = span
+	case *ast.Fragment:
+		n.Span = span
+	}
+	return n
+}
+
+// setChildren fills the field that holds what stands inside a node.
+func setChildren(n ast.Node, children []ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		n.Children = children
+	case *ast.Heading:
+		n.Title = children
+	case *ast.List:
+		n.Children = children
+	case *ast.ListItem:
+		n.Children = children
+	case *ast.Preformatted:
+		n.Children = children
+	case *ast.Bold:
+		n.Children = children
+	case *ast.Italic:
+		n.Children = children
+	case *ast.Wikilink:
+		n.Label = children
+	case *ast.ExternalLink:
+		n.Label = children
+	case *ast.Table:
+		n.Children = children
+	case *ast.Caption:
+		n.Children = children
+	case *ast.Row:
+		n.Children = children
+	case *ast.Cell:
+		n.Children = children
+	case *ast.HTMLElement:
+		n.Children = children
+	case *ast.References:
+		n.Children = children
+	case *ast.Reference:
+		n.Children = children
+	case *ast.Fragment:
+		n.Children = children
+	case *ast.File:
+		// The children are a figcaption's, lifted by the builder.
+		n.Caption = children
+	}
+}

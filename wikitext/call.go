@@ -1,0 +1,72 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// What "{{…}}" calls is told from the text before its first "|", in
+// MediaWiki's order: variables, modifiers, parser functions, pages
+// (Parser::braceSubstitution).
+
+type callKind uint8
+
+const (
+	callTemplate callKind = iota
+	callVariable
+	callFunction
+	callUnknownFunction // "{{#word:…}}" that the site does not know
+)
+
+type callTarget struct {
+	kind callKind
+	id   string
+	rest string // callFunction: the text behind the colon; callTemplate: the name without modifiers
+}
+
+// resolveCall tells what a call's text names. whole says that the text is all
+// of the part, not only what stands before a nested call; arguments that there are others.
+func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
+	name := strings.TrimSpace(text)
+	if whole && !arguments {
+		if id, ok := r.site.Variable(name); ok {
+			return callTarget{kind: callVariable, id: id}
+		}
+	}
+	name = r.stripModifiers(name)
+	colon := strings.IndexByte(name, ':')
+	if colon > 0 {
+		word := strings.TrimSpace(name[:colon])
+		if id, _, ok := r.site.Function(word); ok {
+			return callTarget{kind: callFunction, id: id, rest: name[colon+1:]}
+		}
+		if strings.HasPrefix(word, "#") {
+			return callTarget{kind: callUnknownFunction, id: strings.ToLower(word[1:]), rest: name[colon+1:]}
+		}
+	}
+	return callTarget{rest: name}
+}
+
+// stripModifiers takes away "subst:", "safesubst:", "msg:", "msgnw:" and
+// "raw:", which say how to call and not what.
+func (r *run) stripModifiers(name string) string {
+	for _, id := range [...]string{"subst", "safesubst", "msgnw", "msg", "raw"} {
+		if colon := strings.IndexByte(name, ':'); colon > 0 && r.site.MagicWord(id, name[:colon+1]) {
+			name = strings.TrimSpace(name[colon+1:])
+		}
+	}
+	return name
+}
+
+// templateTitle is the page that a call's name means: in the template
+// namespace unless it says otherwise.
+func (r *run) templateTitle(text string) (ast.Title, bool) {
+	name := r.stripModifiers(strings.TrimSpace(text))
+	if strings.HasPrefix(name, "/") || strings.HasPrefix(name, "../") {
+		if sub, ok := r.subpage(name); ok {
+			return sub, true
+		}
+	}
+	return r.site.ParseTitle(name, ast.NamespaceTemplate)
+}

@@ -1,0 +1,192 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// Footnotes, as MediaWiki's extension Cite makes them
+// (https://www.mediawiki.org/wiki/Help:Cite). Built on the seam of tag.go: it
+// uses nothing that another tag could not.
+
+// citeState is what a page keeps of its notes.
+type citeState struct {
+	groups map[string]*citeGroup
+	order  []*citeGroup
+	keys   int // references so far, over all groups
+	last   *TagCall
+}
+
+type citeGroup struct {
+	name   string
+	refs   []*citeEntry
+	byName map[string]*citeEntry
+}
+
+type citeEntry struct {
+	ref     *ast.Reference
+	content Content
+	defined bool
+}
+
+type citeKey struct{}
+
+func cite(c *TagCall) *citeState {
+	return c.State(citeKey{}, func() any {
+		s := &citeState{groups: map[string]*citeGroup{}}
+		c.AtEnd(func() Content { return s.rest() })
+		return s
+	}).(*citeState)
+}
+
+func (s *citeState) group(name string) *citeGroup {
+	g := s.groups[name]
+	if g == nil {
+		g = &citeGroup{name: name, byName: map[string]*citeEntry{}}
+		s.groups[name] = g
+		s.order = append(s.order, g)
+	}
+	return g
+}
+
+// citeRef is <ref>: a mark here, and its body in the list.
+func citeRef(c *TagCall) Content {
+	s := cite(c)
+	s.last = c
+	name, hasName := c.Attribute("name")
+	name = strings.TrimSpace(name)
+	groupName, _ := c.Attribute("group")
+	groupName = strings.TrimSpace(groupName)
+	note := &ast.Note{Span: c.Span, Group: groupName, Name: name}
+	blank := strings.TrimSpace(c.Body) == ""
+	switch {
+	case hasName && isDigits(name):
+		note.Error = "cite_error_ref_numeric_key"
+	case name == "" && c.SelfClosing:
+		note.Error = "cite_error_ref_no_key"
+	case name == "" && blank:
+		note.Error = "cite_error_ref_no_input"
+	}
+	if note.Error != "" {
+		c.Report("cite-error", "this note has no usable name or no text, so an error is shown for it")
+		return c.Node(note)
+	}
+	g := s.group(groupName)
+	entry := g.byName[name]
+	if name == "" || entry == nil {
+		s.keys++
+		entry = &citeEntry{ref: &ast.Reference{Span: c.Span, Group: groupName, Name: name, Key: s.keys, Number: len(g.refs) + 1}}
+		g.refs = append(g.refs, entry)
+		if name != "" {
+			g.byName[name] = entry
+		}
+	}
+	if dir, ok := c.Attribute("dir"); ok {
+		entry.ref.Dir = strings.ToLower(strings.TrimSpace(dir))
+	}
+	if !c.SelfClosing && !blank && !entry.defined {
+		entry.defined = true
+		entry.content = c.ParseBody()
+		entry.ref.Span = c.Span
+	}
+	entry.ref.Uses++
+	note.Reference, note.Use = entry.ref, entry.ref.Uses
+	return Content{items: []item{{op: opVoid, elem: elSup, node: note, span: c.Span}}}
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// citeReferences is <references>: the list of a group so far. Notes in its
+// body are defined there and shown only in the list.
+func citeReferences(c *TagCall) Content {
+	s := cite(c)
+	groupName, _ := c.Attribute("group")
+	groupName = strings.TrimSpace(groupName)
+	if !c.SelfClosing && strings.TrimSpace(c.Body) != "" {
+		s.define(c, groupName)
+	}
+	responsive := true
+	if v, ok := c.Attribute("responsive"); ok {
+		responsive = v != "0"
+	}
+	return s.list(c.Span, groupName, responsive, false)
+}
+
+// define reads the notes in the body of <references>.
+func (s *citeState) define(c *TagCall, groupName string) {
+	before := map[*citeEntry]int{}
+	for _, g := range s.order {
+		for _, r := range g.refs {
+			before[r] = r.ref.Uses
+		}
+	}
+	keys := s.keys
+	c.ParseBody()
+	for _, g := range s.order {
+		kept := g.refs[:0]
+		for _, r := range g.refs {
+			uses, known := before[r]
+			if !known {
+				// Defined here but never used: MediaWiki shows an error.
+				r.ref.Uses = 0
+				r.ref.Error = "cite_error_references_missing_key"
+				r.ref.ErrorArg = r.ref.Name
+				if g.name != groupName {
+					continue
+				}
+			} else {
+				r.ref.Uses = uses
+			}
+			kept = append(kept, r)
+		}
+		g.refs = kept
+	}
+	s.keys = max(keys, s.keys)
+}
+
+// list makes the list of a group and forgets the group, so that a second list
+// begins anew.
+func (s *citeState) list(span ast.Span, groupName string, responsive, automatic bool) Content {
+	g := s.groups[groupName]
+	if g == nil || len(g.refs) == 0 {
+		return Content{}
+	}
+	node := &ast.References{Span: span, Group: groupName, Responsive: responsive && len(g.refs) > 10, Automatic: automatic}
+	items := []item{{op: opOpen, elem: elOL, node: node, span: span}, {op: opLayout, text: "\n"}}
+	for _, r := range g.refs {
+		if !r.defined && r.ref.Error == "" {
+			r.ref.Error, r.ref.ErrorArg = "cite_error_references_no_text", r.ref.Name
+		}
+		items = append(items, item{op: opOpen, elem: elLI, node: r.ref, span: r.ref.Span})
+		items = append(items, r.content.items...)
+		items = append(items, item{op: opClose, elem: elLI}, item{op: opLayout, text: "\n"})
+	}
+	items = append(items, item{op: opClose, elem: elOL})
+	delete(s.groups, groupName)
+	for i, o := range s.order {
+		if o == g {
+			s.order = append(s.order[:i], s.order[i+1:]...)
+			break
+		}
+	}
+	return Content{items: items}
+}
+
+// rest makes the lists that the page did not ask for.
+func (s *citeState) rest() Content {
+	var out Content
+	for len(s.order) > 0 {
+		g := s.order[0]
+		if len(g.refs) == 0 {
+			s.order = s.order[1:]
+			continue
+		}
+		if g.name != "" {
+			s.last.Report("cite-error", "notes of group \""+g.name+"\" have no list, so one is added at the end")
+		}
+		list := s.list(g.refs[0].ref.Span, g.name, true, true)
+		out = Join(out, Content{items: []item{{op: opNewline, text: "\n"}}}, list)
+	}
+	return out
+}

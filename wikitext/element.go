@@ -1,0 +1,159 @@
+package wikitext
+
+// An elem is the name of an element that MediaWiki's output may hold.
+type elem uint8
+
+// Names that the code speaks of; the others are only in the table.
+const (
+	elNone elem = iota
+	elA
+	elAside
+	elB
+	elBlockquote
+	elBr
+	elCaption
+	elCenter
+	elDD
+	elDiv
+	elDL
+	elDT
+	elFigcaption
+	elFigure
+	elH1
+	elH2
+	elH3
+	elH4
+	elH5
+	elH6
+	elHr
+	elI
+	elLI
+	elLink
+	elMeta
+	elOL
+	elP
+	elPre
+	elSpan
+	elStyle
+	elSup
+	elTable
+	elTbody
+	elTD
+	elTfoot
+	elTH
+	elThead
+	elTR
+	elUL
+	elRest // first of those that only the table names
+)
+
+// An elemFlag is what a class of elements has in common.
+type elemFlag uint16
+
+const (
+	flagHTML       elemFlag = 1 << iota // users may write it (Sanitizer::getRecognizedTagData)
+	flagVoid                            // has no content
+	flagFormatting                      // HTML5's formatting elements: reopened by repair
+	flagSpecial                         // HTML5's special category
+	flagClosesP                         // its start tag closes an open <p> (HTML5)
+	flagInline                          // wrapped in <p> when bare (MediaWiki's tidy)
+	flagSplit                           // MediaWiki's tidy splits it around blocks
+	flagMetadata                        // stands in blocks and lines alike (MediaWiki's tidy)
+	flagHeading
+	flagScope // HTML5: bounds the search for open elements
+)
+
+type elemInfo struct {
+	name  string
+	flags elemFlag
+}
+
+// elems is ordered by the constants, then by name.
+var elems = [...]elemInfo{
+	elNone:       {},
+	elA:          {"a", flagFormatting | flagInline | flagSplit},
+	elB:          {"b", flagHTML | flagFormatting | flagInline | flagSplit},
+	elAside:      {"aside", flagSpecial | flagClosesP},
+	elBlockquote: {"blockquote", flagHTML | flagSpecial | flagClosesP},
+	elBr:         {"br", flagHTML | flagVoid | flagSpecial | flagInline},
+	elCaption:    {"caption", flagHTML | flagSpecial | flagScope},
+	elCenter:     {"center", flagHTML | flagSpecial | flagClosesP},
+	elDD:         {"dd", flagHTML | flagSpecial},
+	elDiv:        {"div", flagHTML | flagSpecial | flagClosesP},
+	elDL:         {"dl", flagHTML | flagSpecial | flagClosesP},
+	elDT:         {"dt", flagHTML | flagSpecial},
+	elFigcaption: {"figcaption", flagSpecial | flagClosesP},
+	elFigure:     {"figure", flagSpecial | flagClosesP},
+	elH1:         {"h1", flagHTML | flagSpecial | flagHeading},
+	elH2:         {"h2", flagHTML | flagSpecial | flagHeading},
+	elH3:         {"h3", flagHTML | flagSpecial | flagHeading},
+	elH4:         {"h4", flagHTML | flagSpecial | flagHeading},
+	elH5:         {"h5", flagHTML | flagSpecial | flagHeading},
+	elH6:         {"h6", flagHTML | flagSpecial | flagHeading},
+	elHr:         {"hr", flagHTML | flagVoid | flagSpecial},
+	elI:          {"i", flagHTML | flagFormatting | flagInline | flagSplit},
+	elLI:         {"li", flagHTML | flagSpecial},
+	elLink:       {"link", flagHTML | flagVoid | flagSpecial | flagMetadata},
+	elMeta:       {"meta", flagHTML | flagVoid | flagSpecial | flagMetadata},
+	elOL:         {"ol", flagHTML | flagSpecial | flagClosesP},
+	elP:          {"p", flagHTML | flagSpecial | flagClosesP},
+	elPre:        {"pre", flagHTML | flagSpecial | flagClosesP},
+	elSpan:       {"span", flagHTML | flagInline},
+	elStyle:      {"style", flagSpecial | flagMetadata},
+	elSup:        {"sup", flagHTML | flagInline},
+	elTable:      {"table", flagHTML | flagSpecial | flagScope},
+	elTbody:      {"tbody", flagSpecial},
+	elTD:         {"td", flagHTML | flagSpecial | flagScope},
+	elTfoot:      {"tfoot", flagSpecial},
+	elTH:         {"th", flagHTML | flagSpecial | flagScope},
+	elThead:      {"thead", flagSpecial},
+	elTR:         {"tr", flagHTML | flagSpecial},
+	elUL:         {"ul", flagHTML | flagSpecial | flagClosesP},
+	elRest:       {"abbr", flagHTML | flagInline},
+	{"audio", 0},
+	{"bdi", flagHTML},
+	{"bdo", flagHTML | flagInline},
+	{"big", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"cite", flagHTML | flagInline},
+	{"code", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"data", flagHTML},
+	{"del", flagHTML | flagInline},
+	{"dfn", flagHTML | flagInline},
+	{"em", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"font", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"img", flagVoid | flagSpecial | flagInline},
+	{"ins", flagHTML | flagInline},
+	{"kbd", flagHTML | flagInline},
+	{"mark", flagHTML},
+	{"q", flagHTML | flagInline},
+	{"rb", flagHTML | flagInline},
+	{"rp", flagHTML | flagInline},
+	{"rt", flagHTML | flagInline},
+	{"rtc", flagHTML | flagInline},
+	{"ruby", flagHTML | flagInline},
+	{"s", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"samp", flagHTML | flagInline},
+	{"small", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"strike", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"strong", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"sub", flagHTML | flagInline},
+	{"time", flagHTML},
+	{"tt", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"u", flagHTML | flagFormatting | flagInline | flagSplit},
+	{"var", flagHTML | flagInline},
+	{"video", 0},
+	{"wbr", flagHTML | flagVoid | flagSpecial},
+}
+
+var elemByName = func() map[string]elem {
+	m := make(map[string]elem, len(elems))
+	for i, e := range elems {
+		if e.name != "" {
+			m[e.name] = elem(i)
+		}
+	}
+	return m
+}()
+
+func (e elem) name() string            { return elems[e].name }
+func (e elem) has(flags elemFlag) bool { return elems[e].flags&flags != 0 }

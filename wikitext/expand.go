@@ -1,0 +1,338 @@
+package wikitext
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// An expansion replaces the calls of one page by what they stand for, as
+// MediaWiki's preprocessor does: lazily, each argument in its caller's frame.
+type expansion struct {
+	*run
+	ctx     context.Context
+	parser  *Parser
+	doc     *ast.Document
+	calls   []call
+	pages   map[string]*calledPage
+	nodes   int
+	size    int
+	err     error // of the loader or the context; ends the expansion
+	state   map[any]any
+	atEnd   []func() Content
+	limited map[string]bool // limits that were reported already
+}
+
+// A calledPage is a page that was loaded, once for all its calls.
+type calledPage struct {
+	title   ast.Title // behind redirects
+	text    *scanned
+	missing bool
+}
+
+// expandRange expands a range of a scanned text.
+func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
+	var out []piece
+	pos := start
+	text := func(to int32) {
+		if pos < to {
+			out = append(out, piece{text: sc.source.Text[pos:to], offset: pos, length: -1, call: f.call, source: sc.source})
+		}
+	}
+	for i := sc.firstMark(start); i < len(sc.marks) && sc.marks[i].start < end; {
+		m := &sc.marks[i]
+		if m.kind == markNone {
+			i++
+			continue
+		}
+		if e.err != nil {
+			return Value{out}
+		}
+		text(m.start)
+		pos = m.end
+		span := sc.source.Span(int(m.start), int(m.end))
+		switch m.kind {
+		case markComment, markInclusion, markOmitted, markUnincluded:
+		case markExtension:
+			out = append(out, e.place(e.tag(f, sc, m, span), span, f)...)
+		case markParameter:
+			out = append(out, e.place(e.parameter(f, sc, m, span), span, f)...)
+		default:
+			out = append(out, e.place(e.call(f, sc, m, span), span, f)...)
+		}
+		i = int(m.next)
+	}
+	text(end)
+	return Value{out}
+}
+
+// place gives pieces without a source the span of the call that made them.
+func (e *expansion) place(v Value, span ast.Span, f *frame) []piece {
+	for i := range v.pieces {
+		if v.pieces[i].source == nil && v.pieces[i].atom == nil {
+			v.pieces = append([]piece(nil), v.pieces...)
+			for k := i; k < len(v.pieces); k++ {
+				if p := &v.pieces[k]; p.source == nil && p.atom == nil {
+					p.source, p.offset, p.length, p.call = span.Source(), int32(span.Start()), int32(span.Len()), f.call
+				}
+			}
+			break
+		}
+	}
+	return v.pieces
+}
+
+// literal is a call that stays as it stands, with its parts expanded.
+func (e *expansion) literal(f *frame, sc *scanned, m *mark, name *Value) Value {
+	braces := "{{"
+	if m.kind == markParameter {
+		braces = "{{{"
+	}
+	v := Text(braces)
+	for i, p := range sc.parts[m.first : m.first+m.n] {
+		if i > 0 {
+			v = v.Append(Text("|"))
+		}
+		if i == 0 && name != nil {
+			v = v.Append(*name)
+			continue
+		}
+		v = v.Append(e.expandRange(f, sc, p.start, p.end))
+	}
+	return v.Append(Text(strings.Repeat("}", len(braces))))
+}
+
+// count takes one from the budget of nodes; false means that it is used up.
+func (e *expansion) count(span ast.Span) bool {
+	e.nodes++
+	if e.nodes%256 == 0 && e.ctx.Err() != nil {
+		e.fail(e.ctx.Err())
+	}
+	if e.nodes > e.limits.Nodes {
+		e.limit(span, "node-count", fmt.Sprintf("more than %d calls and parameters, so this one stays as it stands", e.limits.Nodes))
+		return false
+	}
+	return true
+}
+
+func (e *expansion) fail(err error) {
+	if e.err == nil {
+		e.err = err
+	}
+}
+
+// limit reports a limit that was reached, once a page.
+func (e *expansion) limit(span ast.Span, code, message string) {
+	if !e.limited[code] {
+		if e.limited == nil {
+			e.limited = map[string]bool{}
+		}
+		e.limited[code] = true
+		e.diagnose(span, code, message)
+	}
+}
+
+// parameter expands "{{{name|default}}}".
+func (e *expansion) parameter(f *frame, sc *scanned, m *mark, span ast.Span) Value {
+	if !e.count(span) {
+		return source(span, f)
+	}
+	parts := sc.parts[m.first : m.first+m.n]
+	name := e.expandRange(f, sc, parts[0].start, parts[0].end)
+	if v, ok := e.argument(f, name.TrimSpace().String()); ok {
+		return v
+	}
+	if len(parts) > 1 {
+		return e.expandRange(f, sc, parts[1].start, parts[1].end)
+	}
+	return e.literal(f, sc, m, &name)
+}
+
+// source is a call as it was written.
+func source(span ast.Span, f *frame) Value {
+	return Value{[]piece{{text: span.Text(), offset: int32(span.Start()), length: -1, call: f.call, source: span.Source()}}}
+}
+
+// call expands "{{…}}".
+func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
+	if !e.count(span) {
+		return source(span, f)
+	}
+	parts := sc.parts[m.first : m.first+m.n]
+	name := e.expandRange(f, sc, parts[0].start, parts[0].end)
+	text := name.String()
+	lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'
+	target := e.resolveCall(text, true, len(parts) > 1)
+	var v Value
+	switch target.kind {
+	case callVariable:
+		fn := e.parser.Variables[target.id]
+		if fn == nil {
+			fn = builtinVariables[target.id]
+		}
+		if fn == nil {
+			e.diagnose(span, "unknown-variable", quoted(span)+" is not known, so it stays as it stands")
+			return e.opaque(&ast.Variable{Span: span, Name: target.id}, span)
+		}
+		v = Text(fn(e.page(f)))
+	case callFunction, callUnknownFunction:
+		fn := e.parser.Functions[target.id]
+		if fn == nil && target.kind == callFunction {
+			fn = builtinFunction(target.id)
+		}
+		if fn == nil {
+			e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands")
+			node := e.run.call(sc, m, span)
+			return e.opaque(node, span)
+		}
+		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, first: name.behindColon(), parts: parts[1:]}
+		v = fn(c)
+	default:
+		var ok bool
+		if v, ok = e.template(f, sc, m, span, &name); !ok {
+			return e.literal(f, sc, m, &name)
+		}
+	}
+	if !lineStart && beginsBlock(v) {
+		v = Text("\n").Append(v)
+	}
+	return v
+}
+
+// behindColon is the value behind its first ":".
+func (v Value) behindColon() Value {
+	for i, p := range v.pieces {
+		if p.atom != nil {
+			continue
+		}
+		if k := strings.IndexByte(p.text, ':'); k >= 0 {
+			return Value{append([]piece{p.cut(k+1, len(p.text))}, v.pieces[i+1:]...)}
+		}
+	}
+	return Value{}
+}
+
+// beginsBlock tells the results that MediaWiki puts on a line of their own.
+func beginsBlock(v Value) bool {
+	if len(v.pieces) == 0 || v.pieces[0].atom != nil {
+		return false
+	}
+	switch text := v.pieces[0].text; text[0] {
+	case ':', ';', '#', '*':
+		return true
+	case '{':
+		return strings.HasPrefix(text, "{|") || text == "{" && len(v.pieces) > 1 && strings.HasPrefix(v.pieces[1].text, "|")
+	}
+	return false
+}
+
+// quoted is the start of a call for a message.
+func quoted(span ast.Span) string {
+	text := span.Text()
+	if i := strings.IndexAny(text, "|\n"); i >= 0 {
+		text = text[:i] + "…"
+	}
+	if r := []rune(text); len(r) > 60 {
+		text = string(r[:60]) + "…"
+	}
+	return strconv.Quote(text)
+}
+
+// opaque is a node that stays in the page, which syntax does not look into.
+func (e *expansion) opaque(n ast.Node, span ast.Span) Value {
+	a := &atom{class: atomNowiki, span: span, items: []item{{op: opVoid, elem: elSpan, node: n, span: span}}, text: span.Text()}
+	return Value{[]piece{{atom: a}}}
+}
+
+// template expands a call of a page. false means that the name is no title.
+func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name *Value) (Value, bool) {
+	title, ok := e.templateTitle(name.String())
+	if !ok || title.Interwiki != "" {
+		return Value{}, false
+	}
+	title.Fragment = ""
+	if title.Namespace == ast.NamespaceSpecial {
+		return Text("[[:" + title.Full() + "]]"), true
+	}
+	if f.depth >= e.limits.Depth {
+		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth))
+		return e.visibleError("parser-template-recursion-depth-warning", strconv.Itoa(e.limits.Depth)), true
+	}
+	page := e.load(title, span)
+	if e.err != nil {
+		return Value{}, true
+	}
+	if page.missing {
+		e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
+		return Text("[[:" + title.Full() + "]]"), true
+	}
+	for g := f; g != nil; g = g.caller {
+		if g.title.SamePage(page.title) {
+			e.diagnose(span, "template-loop", fmt.Sprintf("page %q calls itself", page.title.Full()))
+			return e.visibleError("parser-template-loop-warning", page.title.Full()), true
+		}
+	}
+	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)
+	v := e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
+	if e.size += v.len(); e.size > e.limits.IncludeSize {
+		e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this call stays as it stands", e.limits.IncludeSize))
+		return Text("[[:" + title.Full() + "]]"), true
+	}
+	return v, true
+}
+
+// visibleError is what MediaWiki shows in the page where expansion fails.
+func (e *expansion) visibleError(key, arg string) Value {
+	return Text(`<span class="error">` + e.site.Message(key, arg) + `</span>`)
+}
+
+// load returns a page by title, with redirects followed.
+func (e *expansion) load(title ast.Title, span ast.Span) *calledPage {
+	key := title.Full()
+	if p := e.pages[key]; p != nil {
+		return p
+	}
+	e.doc.Templates = append(e.doc.Templates, title)
+	p := &calledPage{title: title, missing: true}
+	e.pages[key] = p
+	// MediaWiki follows one redirect.
+	for hop := 0; hop < 2; hop++ {
+		text, ok := e.read(p.title, span)
+		if !ok {
+			p.missing = true
+			return p
+		}
+		src := ast.NewSource(p.title.Full(), text)
+		sc := scan(src, 0, len(text), e.site, true, e.limits.Nesting)
+		p.text, p.missing = sc, false
+		e.headings[src] = sc
+		to := e.run.redirect(sc)
+		if to == nil || hop == 1 {
+			return p
+		}
+		p.title = to.Target
+		p.title.Fragment = ""
+	}
+	return p
+}
+
+// read asks the loader for a page's text.
+func (e *expansion) read(title ast.Title, span ast.Span) (string, bool) {
+	if e.parser.Load == nil {
+		return "", false
+	}
+	text, err := e.parser.Load(e.ctx, title)
+	switch {
+	case err == nil:
+		return text, true
+	case errors.Is(err, fs.ErrNotExist):
+		return "", false
+	}
+	e.fail(fmt.Errorf("wikitext: loading %q, called at %s: %w", title.Full(), span, err))
+	return "", false
+}

@@ -1,0 +1,137 @@
+package wikitext
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// facts fills in what only the whole page tree tells.
+func (e *expansion) facts() {
+	used := map[string]bool{}
+	ast.Inspect(e.doc, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Heading:
+			n.Anchor = uniqueAnchor(used, site.Anchor(strings.TrimSpace(ast.PlainText(n.Title))))
+		case *ast.BehaviorSwitch:
+			e.doc.Properties[n.Name] = ""
+		}
+		return true
+	})
+	for _, l := range e.links {
+		l.Self = l.Target.Interwiki == "" && !e.title.IsZero() && (l.Target.SamePage(e.title) || l.Target.Name == "")
+	}
+}
+
+// uniqueAnchor numbers the second heading of a name and later ones: "a", "a_2".
+func uniqueAnchor(used map[string]bool, anchor string) string {
+	key := strings.ToLower(anchor)
+	for n := 2; used[key]; n++ {
+		key = strings.ToLower(anchor) + "_" + strconv.Itoa(n)
+	}
+	used[key] = true
+	return anchor + key[len(strings.ToLower(anchor)):]
+}
+
+// section tells which section of which page a heading begins: the flat offset
+// of its first "=" leads to the source. 0 when it stands in braces.
+func (r *run) section(f *flat, at int32) (number int, template ast.Title) {
+	k := f.segmentAt(at)
+	if k < 0 || f.segs[k].length >= 0 {
+		return 0, ast.Title{}
+	}
+	s := f.segs[k]
+	sc := r.headings[s.source]
+	if sc == nil {
+		return 0, ast.Title{}
+	}
+	offset := s.offset + at - s.at
+	for i, h := range sc.headings {
+		if h == offset {
+			if s.call >= 0 {
+				template, _ = r.site.ParseTitle(s.source.Title, ast.NamespaceMain)
+			}
+			return i + 1, template
+		}
+	}
+	return 0, ast.Title{}
+}
+
+// outside asks the caller for what only the wiki knows: which pages exist, what
+// the files are. Each is asked for once.
+func (e *expansion) outside() error {
+	if e.parser.Pages != nil {
+		if err := e.askPages(); err != nil {
+			return err
+		}
+	}
+	if e.parser.Files != nil {
+		return e.askFiles()
+	}
+	return nil
+}
+
+func (e *expansion) askPages() error {
+	var titles []ast.Title
+	at := map[string]int{}
+	for _, l := range e.links {
+		t := l.Target
+		t.Fragment = ""
+		if t.Interwiki != "" || t.Name == "" || l.Self {
+			continue
+		}
+		if _, ok := at[t.Full()]; !ok {
+			at[t.Full()] = len(titles)
+			titles = append(titles, t)
+		}
+	}
+	if len(titles) == 0 {
+		return nil
+	}
+	answers, err := e.parser.Pages(e.ctx, titles)
+	if err != nil {
+		return fmt.Errorf("wikitext: asking whether %d pages exist: %w", len(titles), err)
+	}
+	if len(answers) != len(titles) {
+		return fmt.Errorf("wikitext: Parser.Pages gave %d answers to %d titles", len(answers), len(titles))
+	}
+	for _, l := range e.links {
+		t := l.Target
+		t.Fragment = ""
+		if i, ok := at[t.Full()]; ok && t.Interwiki == "" {
+			l.Existence = answers[i]
+		}
+	}
+	return nil
+}
+
+func (e *expansion) askFiles() error {
+	var titles []ast.Title
+	at := map[string]int{}
+	add := func(t ast.Title) {
+		if _, ok := at[t.Full()]; !ok {
+			at[t.Full()] = len(titles)
+			titles = append(titles, t)
+		}
+	}
+	for _, f := range e.files {
+		add(f.Target)
+	}
+	if len(titles) == 0 {
+		return nil
+	}
+	answers, err := e.parser.Files(e.ctx, titles)
+	if err != nil {
+		return fmt.Errorf("wikitext: asking about %d files: %w", len(titles), err)
+	}
+	if len(answers) != len(titles) {
+		return fmt.Errorf("wikitext: Parser.Files gave %d answers to %d titles", len(answers), len(titles))
+	}
+	for _, f := range e.files {
+		f.Info = answers[at[f.Target.Full()]]
+	}
+	return nil
+}

@@ -1,0 +1,212 @@
+package wikitext
+
+import (
+	"sort"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A flat is the text that the lexer reads: runs copied once, and one NUL byte
+// for each atom, which syntax may not look into. A NUL of the input is an atom
+// too, so nothing can be mistaken for one.
+type flat struct {
+	text   string
+	segs   []segment
+	atoms  []atom
+	floats []float
+	calls  []call
+	hint   int // index of the segment that was asked for last
+}
+
+// A segment is a run of the flat text that comes from one place.
+type segment struct {
+	at     int32 // offset in the flat text
+	offset int32 // offset in the source
+	length int32 // ≥ 0: the whole run stands for so many bytes of the source; -1: byte for byte
+	call   int32 // index of the call that brought it, -1 for the page itself
+	source *ast.Source
+	node   ast.Node // source tree: the call that stands for these characters, such as {{!}}
+}
+
+// A call is a template call that brought text: where it stands and what brought that.
+type call struct {
+	span   ast.Span
+	parent int32
+}
+
+// A float is a node without width: comments and inclusion tags, which syntax
+// does not see.
+type float struct {
+	at   int32
+	node ast.Node
+}
+
+// An atomClass says what an atom is to syntax.
+type atomClass uint8
+
+const (
+	// atomUnknown may be any text: a template in the source tree.
+	atomUnknown atomClass = iota
+	// atomGeneral is a fragment of a tag or function: the block pass and the
+	// builder see into it.
+	atomGeneral
+	// atomNowiki is a fragment that nothing sees into.
+	atomNowiki
+)
+
+// An atom is one NUL byte of the flat text.
+type atom struct {
+	at    int32 // offset in the flat text
+	class atomClass
+	node  ast.Node // source tree
+	items []item   // page tree
+	text  string   // the characters it shows, for where only characters count (attributes, keys)
+	span  ast.Span
+}
+
+// A flatBuilder makes a flat.
+type flatBuilder struct {
+	buf []byte
+	flat
+}
+
+// run adds source[start:end] as it is. NULs in it become atoms that show nothing.
+func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
+	for start < end {
+		stop := end
+		for i := start; i < end; i++ {
+			if source.Text[i] == 0 {
+				stop = i
+				break
+			}
+		}
+		if stop > start {
+			b.segs = append(b.segs, segment{at: int32(len(b.buf)), offset: start, length: -1, call: call, source: source})
+			b.buf = append(b.buf, source.Text[start:stop]...)
+		}
+		if stop < end {
+			span := source.Span(int(stop), int(stop)+1)
+			b.atom(atom{class: atomNowiki, node: &ast.Text{Span: span, Value: "\x00"}, span: span}, call)
+			stop++
+		}
+		start = stop
+	}
+}
+
+// made adds text that stands for a span.
+func (b *flatBuilder) made(text string, span ast.Span, call int32) {
+	if text == "" {
+		return
+	}
+	b.segs = append(b.segs, segment{at: int32(len(b.buf)), offset: int32(span.Start()), length: int32(span.Len()), call: call, source: span.Source()})
+	b.buf = append(b.buf, text...)
+}
+
+// structural adds text that syntax sees where a call stands.
+func (b *flatBuilder) structural(text string, node ast.Node) {
+	b.made(text, node.Range(), -1)
+	b.segs[len(b.segs)-1].node = node
+}
+
+func (b *flatBuilder) atom(a atom, call int32) {
+	b.segs = append(b.segs, segment{at: int32(len(b.buf)), offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source()})
+	a.at = int32(len(b.buf))
+	b.atoms = append(b.atoms, a)
+	b.buf = append(b.buf, 0)
+}
+
+func (b *flatBuilder) float(n ast.Node) {
+	b.floats = append(b.floats, float{at: int32(len(b.buf)), node: n})
+}
+
+// finish returns the flat. A text that is one run of its source is not copied.
+func (b *flatBuilder) finish() *flat {
+	f := b.flat
+	if len(f.segs) == 1 && f.segs[0].length < 0 {
+		s := f.segs[0]
+		f.text = s.source.Text[s.offset : int(s.offset)+len(b.buf)]
+	} else {
+		f.text = string(b.buf)
+	}
+	return &f
+}
+
+// segmentAt returns the index of the segment that holds the byte at offset i;
+// the last one for the end of the text; -1 if there are none.
+func (f *flat) segmentAt(i int32) int {
+	h := f.hint
+	for ; h < len(f.segs) && h < f.hint+4; h++ {
+		if f.segs[h].at <= i && (h+1 == len(f.segs) || i < f.segs[h+1].at) {
+			f.hint = h
+			return h
+		}
+	}
+	h = sort.Search(len(f.segs), func(k int) bool { return f.segs[k].at > i }) - 1
+	f.hint = max(h, 0)
+	return h
+}
+
+// span returns the source range of the flat range [a, b). A range of several
+// sources gets the span of the calls that brought it, in the innermost source
+// that they share.
+func (f *flat) span(a, b int32) ast.Span {
+	if len(f.segs) == 0 {
+		return ast.Span{}
+	}
+	first := f.segmentAt(a)
+	if first < 0 {
+		first = 0
+	}
+	last := first
+	if b > a+1 {
+		last = f.segmentAt(b - 1)
+	}
+	s, t := f.segs[first], f.segs[last]
+	start := f.place(s, a)
+	end := f.place(t, max(a, b-1))
+	if b == a {
+		return start.Source().Span(start.Start(), start.Start())
+	}
+	if s.source == t.source {
+		return start.Cover(end)
+	}
+	if shared, ok := f.shared(start, s.call, end, t.call); ok {
+		return shared
+	}
+	return start
+}
+
+// place returns the source range of the byte at i of segment s.
+func (f *flat) place(s segment, i int32) ast.Span {
+	if s.length >= 0 {
+		return s.source.Span(int(s.offset), int(s.offset+s.length))
+	}
+	at := int(s.offset + i - s.at)
+	return s.source.Span(at, at+1)
+}
+
+// shared climbs the calls of two places to the innermost source of both.
+func (f *flat) shared(a ast.Span, callA int32, b ast.Span, callB int32) (ast.Span, bool) {
+	for {
+		x, c := b, callB
+		for {
+			if x.Source() == a.Source() {
+				return a.Cover(x), true
+			}
+			if c < 0 {
+				break
+			}
+			x, c = f.calls[c].span, f.calls[c].parent
+		}
+		if callA < 0 {
+			return ast.Span{}, false
+		}
+		a, callA = f.calls[callA].span, f.calls[callA].parent
+	}
+}
+
+// atomAt returns the atom whose NUL stands at offset i.
+func (f *flat) atomAt(i int32) *atom {
+	n := sort.Search(len(f.atoms), func(k int) bool { return f.atoms[k].at >= i })
+	return &f.atoms[n]
+}

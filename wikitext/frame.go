@@ -1,0 +1,66 @@
+package wikitext
+
+import (
+	"strconv"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A frame is one text being expanded: the page itself, or a called page with
+// its arguments. An argument is expanded in its caller's frame, when it is
+// first asked for, and kept.
+type frame struct {
+	caller *frame // nil for the page
+	title  ast.Title
+	text   *scanned
+	args   map[string]*argument
+	call   int32 // index of the call that opened it; -1 for the page
+	depth  int
+}
+
+type argument struct {
+	frame *frame // the caller's
+	part  part
+	text  *scanned
+	value *Value
+	trim  bool
+}
+
+// open makes the frame of a called page.
+func (e *expansion) open(caller *frame, title ast.Title, text *scanned, callText *scanned, parts []part, span ast.Span) *frame {
+	f := &frame{caller: caller, title: title, text: text, depth: caller.depth + 1, call: int32(len(e.calls))}
+	e.calls = append(e.calls, call{span: span, parent: caller.call})
+	place := 1
+	for _, p := range parts {
+		a := &argument{frame: caller, part: p, text: callText}
+		var key string
+		if p.eq >= 0 {
+			key = e.expandRange(caller, callText, p.start, p.eq).TrimSpace().String()
+			a.part.start, a.trim = p.eq+1, true
+		} else {
+			key = strconv.Itoa(place)
+			place++
+		}
+		if f.args == nil {
+			f.args = map[string]*argument{}
+		}
+		f.args[key] = a
+	}
+	return f
+}
+
+// argument returns an argument's value, expanded.
+func (e *expansion) argument(f *frame, name string) (Value, bool) {
+	a := f.args[name]
+	if a == nil {
+		return Value{}, false
+	}
+	if a.value == nil {
+		v := e.expandRange(a.frame, a.text, a.part.start, a.part.end)
+		if a.trim {
+			v = v.TrimSpace()
+		}
+		a.value = &v
+	}
+	return *a.value, true
+}

@@ -1,0 +1,235 @@
+package wikitext
+
+import "github.com/warraq/warraq/ast"
+
+// An event is what a construct leaves at a token: an element opens or closes
+// there, a whole node stands there, or MediaWiki's output has layout there.
+type event struct {
+	op   op
+	elem elem
+	node ast.Node // opOpen: the node to fill, without children; opVoid: the node
+	text string   // opLayout
+}
+
+type op uint8
+
+const (
+	opText    op = iota // characters
+	opNewline           // the end of a line
+	opOpen
+	opClose
+	opVoid   // a node without content of its own kind
+	opOpaque // characters that the block pass does not look into
+	opLayout // white space that MediaWiki's output has and the source has not
+	opFloat  // a node without width: a comment
+	opSkip   // bytes that belong to the markup of the node they stand in
+)
+
+// An item is an event with the text it stands in: what the block pass and the
+// builders read.
+type item struct {
+	op   op
+	elem elem
+	node ast.Node
+	text string
+	span ast.Span
+}
+
+// items turns the tokens and the text between them into items.
+func (u *unit) items(dst []item) []item {
+	e := emitter{u: u, out: dst}
+	for i := range u.tokens {
+		t := &u.tokens[i]
+		if t.start < e.pos {
+			continue // inside a token that was widened over it
+		}
+		if t.kind.isText() {
+			continue
+		}
+		e.textUntil(t.start)
+		e.dropFloats(t)
+		switch t.kind {
+		case tokNewline:
+			e.newline(t)
+		case tokEntity:
+			span := u.span(t.start, t.end)
+			e.put(item{op: opVoid, node: &ast.Entity{Span: span, Value: u.entities[t.ref]}, span: span})
+			e.pos = t.end
+		case tokAtom:
+			e.atom(u.atomAt(t.start))
+			e.pos = t.end
+		case tokTag:
+			e.tag(t)
+			e.pos = t.end
+		case tokSwitch:
+			span := u.span(t.start, t.end)
+			e.put(item{op: opVoid, node: &ast.BehaviorSwitch{Span: span, Name: u.entities[t.ref]}, span: span})
+			e.pos = t.end
+		case tokSkip:
+			if !u.run.page {
+				e.textUntil(t.end)
+			}
+			e.pos = t.end
+		case tokEvents, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd:
+			e.events(t)
+			e.pos = t.end
+		}
+	}
+	e.textUntil(int32(len(u.text)))
+	e.floats(int32(len(u.text)) + 1)
+	return e.out
+}
+
+// isText tells the tokens that are characters unless a construct claims them.
+func (k tokenKind) isText() bool {
+	switch k {
+	case tokNewline, tokEntity, tokAtom, tokTag, tokSwitch, tokEvents, tokSkip, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd:
+		return false
+	}
+	return true
+}
+
+type emitter struct {
+	u       *unit
+	out     []item
+	pos     int32
+	float   int // index of the first float not yet emitted
+	label   int // depth of link labels: newlines are characters there
+	caption int // depth of captions: newlines are spaces there
+}
+
+func (e *emitter) put(it item) { e.out = append(e.out, it) }
+
+// textUntil emits the characters up to end, with the floats among them.
+func (e *emitter) textUntil(end int32) {
+	u := e.u
+	for e.float < len(u.floats) && u.floats[e.float].at <= end {
+		at := u.floats[e.float].at
+		e.text(at)
+		e.floats(at + 1)
+	}
+	e.text(end)
+}
+
+func (e *emitter) text(end int32) {
+	if e.pos >= end {
+		return
+	}
+	u := e.u
+	// A text node has one source: split where the flat text's runs meet.
+	for e.pos < end {
+		stop := end
+		k := u.segmentAt(e.pos)
+		if k+1 < len(u.segs) {
+			stop = min(stop, u.segs[k+1].at)
+		}
+		if s := &u.segs[k]; s.node != nil {
+			if e.pos == s.at { // else markup has its first characters, and so all its bytes
+				e.put(item{op: opVoid, node: s.node, span: s.node.Range()})
+			}
+			e.pos = stop
+			continue
+		}
+		e.put(item{op: opText, text: u.text[e.pos:stop], span: u.span(e.pos, stop)})
+		e.pos = stop
+	}
+}
+
+// dropFloats passes over the floats inside a token: their bytes are the markup's.
+func (e *emitter) dropFloats(t *token) {
+	for fs := e.u.floats; e.float < len(fs) && fs[e.float].at > t.start && fs[e.float].at < t.end; {
+		e.float++
+	}
+}
+
+// floats emits the floats that stand before offset end.
+func (e *emitter) floats(end int32) {
+	u := e.u
+	for e.float < len(u.floats) && u.floats[e.float].at < end {
+		n := u.floats[e.float].node
+		e.put(item{op: opFloat, node: n, span: n.Range()})
+		e.float++
+	}
+}
+
+func (e *emitter) newline(t *token) {
+	span := e.u.span(t.start, t.end)
+	switch {
+	case e.caption > 0 && e.u.run.page:
+		e.put(item{op: opText, text: " ", span: span})
+	case e.label > 0 || e.caption > 0:
+		e.put(item{op: opText, text: "\n", span: span})
+	default:
+		e.put(item{op: opNewline, text: "\n", span: span})
+	}
+	e.pos = t.end
+}
+
+func (e *emitter) atom(a *atom) {
+	if !e.u.run.page {
+		e.put(item{op: opVoid, node: a.node, span: a.span})
+		return
+	}
+	if e.label == 0 && e.caption == 0 {
+		e.out = append(e.out, a.items...)
+		return
+	}
+	for _, it := range a.items {
+		if it.op == opNewline {
+			it.op = opText
+		}
+		e.put(it)
+	}
+}
+
+func (e *emitter) tag(t *token) {
+	u := e.u
+	tag := u.tags[t.ref]
+	span := u.span(t.start, t.end)
+	name := tag.elem.name()
+	switch {
+	case tag.closing && u.run.page:
+		e.put(item{op: opClose, elem: tag.elem, span: span})
+	case tag.closing:
+		e.put(item{op: opClose, elem: tag.elem, node: &ast.HTMLTag{Span: span, Name: name, Closing: true}, span: span})
+	default:
+		n := &ast.HTMLElement{Span: span, Name: name, Attributes: u.attributes(tag.attrStart, tag.attrEnd), OpenTag: span}
+		o := opOpen
+		if tag.elem.has(flagVoid) {
+			o = opVoid
+		}
+		e.put(item{op: o, elem: tag.elem, node: n, span: span})
+	}
+}
+
+// events emits what a construct left at a token. The token's bytes belong to
+// the first event that opens or closes something.
+func (e *emitter) events(t *token) {
+	u := e.u
+	span := u.span(t.start, t.end)
+	if t.kind == tokLabelEnd {
+		e.label--
+	}
+	if t.kind == tokCaptionEnd {
+		e.caption--
+	}
+	for k, ev := range u.lexed.events[t.ref : t.ref+int32(t.n)] {
+		it := item{op: ev.op, elem: ev.elem, node: ev.node, text: ev.text, span: span}
+		switch {
+		case ev.op == opLayout && !u.run.page:
+			continue
+		case ev.op == opClose && k+1 < int(t.n):
+			it.span = u.span(t.start, t.start) // what follows owns the bytes
+		}
+		e.put(it)
+	}
+	if t.n == 0 && !u.run.page {
+		e.put(item{op: opSkip, span: span})
+	}
+	if t.kind == tokLabel {
+		e.label++
+	}
+	if t.kind == tokCaption {
+		e.caption++
+	}
+}

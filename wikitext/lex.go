@@ -1,0 +1,321 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// A token is a place of the flat text where syntax may be. What lies between
+// tokens is text, and so is a token that no construct claims.
+type token struct {
+	kind       tokenKind
+	n          uint8 // tokEvents: how many events
+	start, end int32
+	ref        int32 // tokTag: tags[ref]; tokEntity: entities[ref]; tokEvents: events[ref:ref+n]
+}
+
+type tokenKind uint8
+
+const (
+	tokText       tokenKind = iota // was a token, is text now
+	tokNewline                     // "\n"
+	tokTag                         // an HTML tag that MediaWiki allows
+	tokAtom                        // NUL
+	tokQuotes                      // two "'" or more
+	tokLinkOpen                    // "[["
+	tokLinkClose                   // "]]"
+	tokOpen                        // "["
+	tokClose                       // "]"
+	tokPipe                        // "|"
+	tokBangs                       // "!!"
+	tokEquals                      // "=" runs in a line that begins with one
+	tokRule                        // "----" at a line start
+	tokURL                         // a protocol, where a bare address may begin
+	tokMagic                       // "ISBN", "PMID" or "RFC"
+	tokEntity                      // a character reference
+	tokSwitch                      // "__NOTOC__"
+	tokVariant                     // "-{"
+	tokVariantEnd                  // "}-"
+
+	// What constructs leave.
+	tokEvents     // markup: its bytes show nothing, its events say what it does
+	tokSkip       // bytes that show nothing in the page tree; text in the source tree
+	tokLabel      // as tokEvents; opens a link's label, a quote scope of its own
+	tokLabelEnd   // as tokEvents; closes it
+	tokCaption    // as tokEvents; opens a file's caption, whose newlines are spaces
+	tokCaptionEnd // as tokEvents; closes it
+)
+
+// A tagToken is an HTML tag.
+type tagToken struct {
+	elem               elem
+	closing            bool
+	attrStart, attrEnd int32
+}
+
+// lexed is a flat text with its tokens.
+type lexed struct {
+	*flat
+	tokens   []token
+	tags     []tagToken
+	entities []string
+	events   []event
+	seen     [32]bool // token kinds that occur
+	tables   bool     // "{|" occurs at a line start
+}
+
+var lexClass = func() (t [256]bool) {
+	for _, c := range []byte("\n<\x00'[]|!=-:&_IPR{}") {
+		t[c] = true
+	}
+	return t
+}()
+
+// lex finds the tokens of a flat text, left to right, in one pass.
+func lex(f *flat, st *site.Site) *lexed {
+	l := &lexed{flat: f}
+	text := f.text
+	variants := st.HasVariants()
+	headingLine := false
+	i := 0
+	lineStart := func() {
+		j := i
+		for j < len(text) && (text[j] == ':' || isSpace(text[j]) && text[j] != '\n') {
+			j++
+		}
+		if strings.HasPrefix(text[j:], "{|") {
+			l.tables = true
+		}
+		headingLine = i < len(text) && text[i] == '='
+		if n := runLength(text, i, '-'); n >= 4 {
+			l.add(tokRule, i, i+n, 0)
+			i += n
+		}
+	}
+	lineStart()
+	for {
+		for i < len(text) && !lexClass[text[i]] {
+			i++
+		}
+		if i >= len(text) {
+			return l
+		}
+		switch c := text[i]; c {
+		case '\n':
+			l.add(tokNewline, i, i+1, 0)
+			i++
+			lineStart()
+		case '<':
+			i += max(l.tag(i), 1)
+		case 0:
+			l.add(tokAtom, i, i+1, 0)
+			i++
+		case '\'':
+			n := runLength(text, i, c)
+			if n >= 2 {
+				l.add(tokQuotes, i, i+n, 0)
+			}
+			i += n
+		case '[', ']':
+			one, two := tokOpen, tokLinkOpen
+			if c == ']' {
+				one, two = tokClose, tokLinkClose
+			}
+			if i+1 < len(text) && text[i+1] == c {
+				l.add(two, i, i+2, 0)
+				i += 2
+			} else {
+				l.add(one, i, i+1, 0)
+				i++
+			}
+		case '|':
+			l.add(tokPipe, i, i+1, 0)
+			i++
+		case '!':
+			if strings.HasPrefix(text[i:], "!!") {
+				l.add(tokBangs, i, i+2, 0)
+				i++
+			}
+			i++
+		case '=':
+			n := runLength(text, i, c)
+			if headingLine {
+				l.add(tokEquals, i, i+n, 0)
+			}
+			i += n
+		case '-':
+			if variants && strings.HasPrefix(text[i:], "-{") {
+				l.add(tokVariant, i, i+2, 0)
+				i++
+			}
+			i++
+		case '}':
+			if variants && strings.HasPrefix(text[i:], "}-") {
+				l.add(tokVariantEnd, i, i+2, 0)
+				i++
+			}
+			i++
+		case ':':
+			if start := schemeStart(text, i, l.textStart()); start < i {
+				if n := st.Protocol(text[start:]); n > i-start {
+					l.add(tokURL, start, start+n, 0)
+					i = start + n - 1
+				}
+			}
+			i++
+		case '&':
+			n, value := entity(text[i:])
+			if n > 0 {
+				l.add(tokEntity, i, i+n, int32(len(l.entities)))
+				l.entities = append(l.entities, value)
+			}
+			i += max(n, 1)
+		case '_':
+			n := 0
+			if strings.HasPrefix(text[i:], "__") {
+				if n = switchLength(text[i:]); n > 0 {
+					if id, ok := st.Switch(text[i : i+n]); ok {
+						l.add(tokSwitch, i, i+n, int32(len(l.entities)))
+						l.entities = append(l.entities, id)
+					} else {
+						n = 0
+					}
+				}
+			}
+			i += max(n, 1)
+		case 'I', 'P', 'R':
+			if word := magicWord(text[i:]); word != "" && st.MagicLink(word) && !wordBefore(text, i) {
+				l.add(tokMagic, i, i+len(word), 0)
+				i += len(word) - 1
+			}
+			i++
+		default:
+			i++
+		}
+	}
+}
+
+func (l *lexed) add(kind tokenKind, start, end int, ref int32) {
+	l.seen[kind] = true
+	l.tokens = append(l.tokens, token{kind: kind, start: int32(start), end: int32(end), ref: ref})
+}
+
+// textStart returns the offset behind the last token.
+func (l *lexed) textStart() int {
+	if n := len(l.tokens); n > 0 {
+		return int(l.tokens[n-1].end)
+	}
+	return 0
+}
+
+// tag reads an HTML tag at i and returns its length, or 0 if it is none that
+// MediaWiki allows. As there, neither "<" nor ">" may stand in attributes.
+func (l *lexed) tag(i int) int {
+	text := l.text
+	j := i + 1
+	closing := j < len(text) && text[j] == '/'
+	if closing {
+		j++
+	}
+	k := j
+	for k < len(text) && isTagNameByte(text[k]) && text[k] != 0 && k-j <= 10 {
+		k++
+	}
+	if k == len(text) || k == j {
+		return 0
+	}
+	name, ok := elemByName[text[j:k]]
+	if !ok {
+		if name, ok = elemByName[strings.ToLower(text[j:k])]; !ok {
+			return 0
+		}
+	}
+	if !name.has(flagHTML) {
+		return 0
+	}
+	end := k
+	for end < len(text) && text[end] != '>' {
+		if text[end] == '<' {
+			return 0
+		}
+		end++
+	}
+	if end == len(text) {
+		return 0
+	}
+	t := tagToken{elem: name, closing: closing, attrStart: int32(k), attrEnd: int32(end)}
+	if text[end-1] == '/' && end-1 >= k {
+		t.attrEnd--
+	}
+	if name == elBr && closing {
+		t.closing = false // MediaWiki reads </br> as <br>
+	} else if name.has(flagVoid) && closing && text[j:k] != "wbr" {
+		return 0
+	}
+	if (name == elMeta || name == elLink) && !microdata(text[t.attrStart:t.attrEnd], name) {
+		return 0
+	}
+	l.add(tokTag, i, end+1, int32(len(l.tags)))
+	l.tags = append(l.tags, t)
+	return end + 1 - i
+}
+
+// microdata reports whether a <meta> or <link> is one that MediaWiki lets
+// through: with itemprop, and content or an address.
+func microdata(attrs string, name elem) bool {
+	var prop, value bool
+	for a := range splitAttributes(attrs) {
+		switch strings.ToLower(a.name) {
+		case "itemprop":
+			prop = true
+		case "content":
+			value = value || name == elMeta
+		case "href":
+			value = value || name == elLink
+		}
+	}
+	return prop && value
+}
+
+// schemeStart returns where the letters before the ":" at i begin, not before
+// floor; i if no scheme can stand there.
+func schemeStart(text string, i, floor int) int {
+	start := i
+	for start > floor && i-start < 12 && isLetter(text[start-1]) {
+		start--
+	}
+	if start > floor && isWordByte(text[start-1]) {
+		return i
+	}
+	return start
+}
+
+// switchLength returns the length of "__WORD__" at the start of text, or 0.
+func switchLength(text string) int {
+	for k := 2; k < len(text) && k < 80; k++ {
+		switch c := text[k]; {
+		case c == '_' && k+1 < len(text) && text[k+1] == '_':
+			return k + 2
+		case c <= ' ' || c == '<' || c == '[' || c == '{':
+			return 0
+		}
+	}
+	return 0
+}
+
+func magicWord(text string) string {
+	for _, w := range [...]string{"ISBN", "PMID", "RFC"} {
+		if len(text) > len(w) && text[:len(w)] == w && (isSpace(text[len(w)]) || text[len(w)] == '&' || text[len(w)] >= 0x80) {
+			return w
+		}
+	}
+	return ""
+}
+
+func wordBefore(text string, i int) bool { return i > 0 && isWordByte(text[i-1]) }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isWordByte is PHP's \w without the Unicode property flag.
+func isWordByte(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' || c == '_' }

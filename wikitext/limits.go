@@ -1,0 +1,41 @@
+package wikitext
+
+// Limits bound what one page may cost. Zero fields mean MediaWiki's defaults.
+type Limits struct {
+	// IncludeSize is the most bytes that expansion may produce for one page.
+	// Zero means 2,097,152, MediaWiki's $wgMaxArticleSize
+	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
+	// would pass it stays unexpanded and is reported as "include-size".
+	IncludeSize int
+	// Depth is how deep templates may call templates. Zero means 100,
+	// MediaWiki's $wgMaxTemplateDepth. A deeper call shows MediaWiki's error
+	// and is reported as "template-depth".
+	Depth int
+	// Nodes is how many calls and parameters may be expanded. Zero means
+	// 1,000,000, MediaWiki's $wgMaxPPNodeCount. What comes later stays
+	// unexpanded and is reported as "node-count".
+	Nodes int
+	// Nesting is how deep braces may nest in one text, and how many elements
+	// may be open at one place of a tree. Zero means 500. Braces that would
+	// nest deeper are text; elements that would are left out, their content is
+	// kept; both are reported as "nesting".
+	Nesting int
+	// Reopened is how many formatting elements ("<i>", "'''" …) the repair of
+	// misnested markup may open again in one page. Zero means 10,000. Later
+	// ones stay closed, which is reported as "reopened".
+	Reopened int
+}
+
+func (l Limits) withDefaults() Limits {
+	set := func(field *int, value int) {
+		if *field == 0 {
+			*field = value
+		}
+	}
+	set(&l.IncludeSize, 2_097_152)
+	set(&l.Depth, 100)
+	set(&l.Nodes, 1_000_000)
+	set(&l.Nesting, 500)
+	set(&l.Reopened, 10_000)
+	return l
+}

@@ -1,0 +1,87 @@
+package wikitext
+
+import (
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// A run is one call of Parse or Expand: what its units share.
+type run struct {
+	site   *site.Site
+	limits Limits
+	tags   map[string]Tag
+	page   bool      // makes a page tree
+	title  ast.Title // of the page
+	report func(ast.Diagnostic)
+
+	diagnostics []ast.Diagnostic
+	autonumber  int // external links without a label so far
+	reopened    int // formatting elements opened again so far
+	links       []*ast.Wikilink
+	files       []*ast.File
+	headings    map[*ast.Source]*scanned // to tell a heading's section from its place
+	expansion   *expansion               // page tree only
+}
+
+func (r *run) diagnose(span ast.Span, code, message string) {
+	if r.report != nil {
+		r.diagnostics = append(r.diagnostics, ast.Diagnostic{Span: span, Code: code, Message: message})
+	}
+}
+
+// A unit is one text on its way through the parser: a page, an argument, the
+// body of a tag.
+type unit struct {
+	run *run
+	*lexed
+}
+
+// parse recognises the constructs of a flat text in MediaWiki's order
+// (Parser::internalParse) and returns them as items. Each step claims tokens;
+// what an earlier one took is not there for a later one.
+func (r *run) parse(f *flat) []item {
+	u := &unit{run: r, lexed: lex(f, r.site)}
+	if len(u.tokens) > 0 {
+		u.parseTables()
+		u.parseLines()
+		u.parseVariants()
+		u.parseLinks()
+		u.parseQuotes()
+		u.parseExternalLinks()
+		u.parseMagicLinks()
+	}
+	return u.items(nil)
+}
+
+// claim replaces a token by events. Tokens between start and end that come
+// behind it are covered and ignored.
+func (u *unit) claim(i int, kind tokenKind, start, end int32, events ...event) {
+	u.tokens[i] = u.eventToken(kind, start, end, events...)
+}
+
+func (u *unit) eventToken(kind tokenKind, start, end int32, events ...event) token {
+	ref := int32(len(u.lexed.events))
+	u.lexed.events = append(u.lexed.events, events...)
+	return token{kind: kind, n: uint8(len(events)), start: start, end: end, ref: ref}
+}
+
+// lineEnd returns the index of the newline token that ends the line of token i,
+// or len(tokens).
+func (u *unit) lineEnd(i int) int {
+	for i < len(u.tokens) && u.tokens[i].kind != tokNewline {
+		i++
+	}
+	return i
+}
+
+// trim returns the range without white space at its ends, as PHP's trim does;
+// an atom is not white space.
+func (u *unit) trim(start, end int32) (int32, int32) {
+	for start < end && isSpace(u.text[start]) && u.text[start] != '\f' {
+		start++
+	}
+	for end > start && isSpace(u.text[end-1]) && u.text[end-1] != '\f' {
+		end--
+	}
+	return start, end
+}

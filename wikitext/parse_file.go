@@ -1,0 +1,140 @@
+package wikitext
+
+import "github.com/warraq/warraq/ast"
+
+// Files are links whose options and caption may hold links. The closing "]]" is
+// found as MediaWiki finds it: of what follows each nested "[[", one "]]" closes
+// the nested link, and the second the file.
+
+// parseFile reads the file link whose marks are known up to the target.
+func (u *unit) parseFile(l linkParts, title ast.Title, to int) int {
+	if l.close == 0 && l.pipe > 0 {
+		l.close, l.labelEnd = u.fileClose(l.pipe+1, to)
+	}
+	if l.close == 0 {
+		return l.open + 1
+	}
+	node := &ast.File{Target: title, TargetSpan: u.span(l.targetStart, l.targetEnd)}
+	start, end := u.tokens[l.open].start, u.tokens[l.close].end
+	node.Span = u.span(start, end)
+	u.run.files = append(u.run.files, node)
+	if l.pipe == 0 {
+		for k := l.open + 1; k <= l.close; k++ {
+			u.tokens[k].kind = tokText
+		}
+		u.claim(l.open, tokEvents, start, end, event{op: opVoid, elem: fileElem(node), node: node})
+		return l.close + 1
+	}
+	u.parseLinksIn(l.pipe+1, l.close)
+	caption := u.fileOptions(node, l)
+	for k := l.open + 1; k <= l.close; k++ {
+		if t := &u.tokens[k]; caption.start < 0 || t.start < caption.start || t.start >= caption.end {
+			t.kind = tokText
+		}
+	}
+	elem := fileElem(node)
+	if caption.start < 0 {
+		u.claim(l.open, tokEvents, start, end, event{op: opVoid, elem: elem, node: node})
+		return l.close + 1
+	}
+	u.claim(l.open, tokCaption, start, caption.start, event{op: opOpen, elem: elem, node: node}, event{op: opOpen, elem: elFigcaption})
+	u.claim(l.close, tokCaptionEnd, caption.end, end, event{op: opClose, elem: elFigcaption}, event{op: opClose, elem: elem})
+	return l.close + 1
+}
+
+// fileElem is the element that a file is.
+func fileElem(f *ast.File) elem {
+	if f.Block() {
+		return elFigure
+	}
+	return elSpan
+}
+
+// fileClose finds the "]]" that ends a file whose label holds "[[": the second
+// behind one of them.
+func (u *unit) fileClose(i, to int) (close int, labelEnd int32) {
+	for i < to && u.tokens[i].kind != tokLinkOpen {
+		i++
+	}
+	for i < to {
+		closes := 0
+		for i++; i < to && u.tokens[i].kind != tokLinkOpen; i++ {
+			if u.tokens[i].kind == tokLinkClose {
+				if closes++; closes == 2 {
+					return i, u.tokens[i].start
+				}
+			}
+		}
+		if closes == 0 {
+			break
+		}
+	}
+	return 0, 0
+}
+
+// An extent is a range of the flat text; start is -1 when there is none.
+type extent struct{ start, end int32 }
+
+// fileOptions divides what follows the target at "|", and returns the caption:
+// the last part that is no option.
+func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
+	type filePart struct {
+		extent
+		option *ast.FileOption
+	}
+	var parts []filePart
+	start := u.tokens[l.pipe].end
+	caption := -1
+	part := func(end int32) {
+		a, b := u.trim(start, end)
+		text, _ := u.value(a, b)
+		p := filePart{extent: extent{a, b}, option: &ast.FileOption{Span: u.span(a, b), Value: text}}
+		if id, value, ok := u.run.site.ImageOption(text); ok {
+			p.option.Name, p.option.Value = id, value
+		} else {
+			caption = len(parts)
+		}
+		parts = append(parts, p)
+	}
+	for k := l.pipe + 1; k <= l.close; k++ {
+		t := u.tokens[k]
+		switch {
+		case t.start < start:
+		case t.kind == tokPipe:
+			part(t.start)
+			start = t.end
+		case t.kind == tokLabel || t.kind == tokCaption:
+			k = u.skipClaimed(k)
+		case k == l.close:
+			part(l.labelEnd)
+		}
+	}
+	out := extent{-1, -1}
+	for k, p := range parts {
+		if k == caption {
+			out = p.extent
+			continue
+		}
+		if p.option.Name == "" || p.option.Name == "img_alt" || p.option.Name == "img_link" {
+			p.option.Parts = u.partNodes(p.start, p.end)
+		}
+		node.Options = append(node.Options, p.option)
+	}
+	return out
+}
+
+// skipClaimed returns the index of the token that ends the label or caption that token k opens.
+func (u *unit) skipClaimed(k int) int {
+	depth := 0
+	for ; k < len(u.tokens); k++ {
+		switch u.tokens[k].kind {
+		case tokLabel, tokCaption:
+			depth++
+		case tokLabelEnd, tokCaptionEnd:
+			if depth--; depth == 0 {
+				return k
+			}
+		}
+	}
+	return k
+}

@@ -1,0 +1,385 @@
+package wikitext
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// Links are read behind tables and headings and before quotes, as MediaWiki's
+// Parser::handleInternalLinks does: a label ends at the first "]]", may span
+// lines, and holds no "[[" unless the link is a file.
+
+// titleByte tells the bytes that may stand in a link's target: MediaWiki's
+// legal title characters, "#", and "%".
+var titleByte = func() (t [256]bool) {
+	for _, c := range []byte(" %!\"$&'()*,-./0123456789:;=?@\\^_`~+#") {
+		t[c] = true
+	}
+	for c := range t {
+		t[c] = t[c] || isLetter(byte(c)) && c < 0x80 || c >= 0x80
+	}
+	return t
+}()
+
+func (u *unit) parseLinks() {
+	if u.seen[tokLinkOpen] {
+		u.parseLinksIn(0, len(u.tokens))
+	}
+}
+
+// parseLinksIn reads the links whose tokens lie in [from, to).
+func (u *unit) parseLinksIn(from, to int) {
+	for i := from; i < to; {
+		if u.tokens[i].kind == tokLinkOpen {
+			i = u.parseLink(i, to)
+		} else {
+			i++
+		}
+	}
+}
+
+// parseLink reads the link at token i, if it is one, and returns the token to go on at.
+func (u *unit) parseLink(i, to int) int {
+	open := u.tokens[i]
+	target, ok := u.linkTarget(open.end)
+	if !ok {
+		return i + 1
+	}
+	// The target's own tokens.
+	k := i + 1
+	for k < to && u.tokens[k].start < target {
+		k++
+	}
+	if k == to {
+		return i + 1
+	}
+	link := linkParts{open: i, targetStart: open.end, targetEnd: target}
+	switch t := u.tokens[k]; {
+	case t.kind == tokLinkClose && t.start == target:
+		link.close = k
+	case t.kind == tokPipe && t.start == target:
+		link.pipe = k
+		for k++; k < to && u.tokens[k].kind != tokLinkClose && u.tokens[k].kind != tokLinkOpen; k++ {
+		}
+		if k < to && u.tokens[k].kind == tokLinkClose {
+			link.close = k
+		}
+	default:
+		return i + 1
+	}
+	text, parts := u.value(link.targetStart, link.targetEnd)
+	title, forced, ok := u.linkTitle(text, parts)
+	if !ok {
+		return i + 1
+	}
+	if link.close > 0 && link.pipe > 0 {
+		u.widenLabel(&link, to)
+	}
+	switch {
+	case title.Interwiki == "" && title.Namespace == ast.NamespaceFile && !forced:
+		return u.parseFile(link, title, to)
+	case link.close == 0:
+		return i + 1
+	case title.Interwiki != "" && !forced && u.run.languageLink(title.Interwiki):
+		node := &ast.LanguageLink{Target: title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
+		u.invisible(link, node)
+		node.Span = u.span(u.tokens[i].start, u.tokens[i].end)
+		node.Label = u.plainNodes(link)
+	case title.Interwiki == "" && title.Namespace == ast.NamespaceCategory && !forced:
+		node := &ast.Category{Target: title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
+		u.invisible(link, node)
+		node.Span = u.span(u.tokens[i].start, u.tokens[i].end)
+		if link.pipe > 0 {
+			node.SortKey = u.plainNodes(link)
+		}
+	default:
+		u.wikilink(link, title, text, parts)
+	}
+	return link.close + 1
+}
+
+// linkParts are the token indexes of a link's marks; 0 where there is none.
+type linkParts struct {
+	open, pipe, close      int
+	targetStart, targetEnd int32
+	labelEnd               int32 // set by widenLabel: where the label ends
+}
+
+// linkTarget returns where the target that begins at offset i ends. A newline,
+// a bracket, a tag or a fragment in it makes the link text.
+func (u *unit) linkTarget(i int32) (int32, bool) {
+	start := i
+	for int(i) < len(u.text) {
+		c := u.text[i]
+		if c == 0 && u.atomAt(i).class != atomUnknown || c != 0 && !titleByte[c] {
+			break
+		}
+		i++
+	}
+	return i, i > start
+}
+
+// widenLabel lets a label take the first of "]]]" when it holds a "[":
+// [[File:a.jpg|[http://example.com x]]].
+func (u *unit) widenLabel(l *linkParts, to int) {
+	t := &u.tokens[l.close]
+	l.labelEnd = t.start
+	if int(t.end) >= len(u.text) || u.text[t.end] != ']' ||
+		strings.IndexByte(u.text[u.tokens[l.pipe].end:t.start], '[') < 0 {
+		return
+	}
+	// The "]" that the label takes stays a token, for the external link.
+	next := l.close + 1
+	if next >= to || u.tokens[next].start != t.end {
+		return
+	}
+	l.labelEnd++
+	u.tokens[next] = token{kind: tokLinkClose, start: l.labelEnd, end: l.labelEnd + 2}
+	*t = token{kind: tokClose, start: t.start, end: l.labelEnd}
+	l.close = next
+}
+
+// linkTitle reads a target. forced tells that a ":" before it makes a plain
+// link of a category or file.
+func (u *unit) linkTitle(text string, parts []ast.Node) (title ast.Title, forced, ok bool) {
+	s := strings.TrimLeft(text, " ")
+	if u.run.site.Protocol(s) > 0 {
+		return title, false, false
+	}
+	if strings.HasPrefix(s, ":") {
+		forced = true
+		s = s[1:]
+		if strings.HasPrefix(s, ":") {
+			return title, false, false
+		}
+	}
+	if strings.IndexByte(s, '%') >= 0 {
+		if decoded, err := url.PathUnescape(s); err == nil {
+			s = strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(decoded)
+		}
+	}
+	if parts != nil {
+		return u.partialTitle(s, parts), forced, true
+	}
+	if !forced && (strings.HasPrefix(s, "/") || strings.HasPrefix(s, "../")) {
+		if sub, ok := u.run.subpage(s); ok {
+			return sub, false, true
+		}
+	}
+	title, ok = u.run.site.ParseTitle(s, ast.NamespaceMain)
+	return title, forced, ok
+}
+
+// partialTitle is what can be told of a target that holds templates: whether
+// it is a category or a file.
+func (u *unit) partialTitle(text string, parts []ast.Node) ast.Title {
+	first, ok := parts[0].(*ast.Text)
+	if !ok {
+		return ast.Title{}
+	}
+	title, ok := u.run.site.ParseTitle(first.Value+"x", ast.NamespaceMain)
+	if !ok || title.Namespace != ast.NamespaceCategory && title.Namespace != ast.NamespaceFile {
+		return ast.Title{}
+	}
+	title.Name = ""
+	return title
+}
+
+// subpage resolves "/x" and "../x" against the page, where its namespace has subpages.
+func (r *run) subpage(link string) (ast.Title, bool) {
+	if r.title.IsZero() {
+		return ast.Title{}, false
+	}
+	title, _, ok := r.site.Subpage(r.title, link)
+	return title, ok
+}
+
+func (r *run) languageLink(prefix string) bool {
+	iw, ok := r.site.Interwiki(prefix)
+	return ok && iw.Language != ""
+}
+
+// wikilink claims a link that shows.
+func (u *unit) wikilink(l linkParts, title ast.Title, text string, parts []ast.Node) {
+	open, end := u.tokens[l.open], u.tokens[l.close].end
+	node := &ast.Wikilink{
+		Target: title, TargetText: text, Parts: parts,
+		TargetSpan: u.span(l.targetStart, l.targetEnd),
+		HasLabel:   l.pipe > 0,
+	}
+	start := open.start
+	if n := u.run.site.LinkPrefix(u.text[u.textBefore(l.open):start]); n > 0 {
+		node.Prefix = u.text[start-int32(n) : start]
+		start -= int32(n)
+	}
+	trail := int32(u.run.site.LinkTrail(u.text[end:]))
+	node.Trail = u.text[end : end+trail]
+	u.cover(l.close+1, end+trail)
+	node.Span = u.span(start, end+trail)
+	u.run.links = append(u.run.links, node)
+	if l.pipe == 0 || l.labelEnd == u.tokens[l.pipe].end {
+		u.claim(l.open, tokEvents, start, end+trail, event{op: opVoid, elem: elA, node: node})
+		for k := l.open + 1; k <= l.close; k++ {
+			u.tokens[k].kind = tokText
+		}
+		return
+	}
+	for k := l.open + 1; k < l.pipe; k++ {
+		u.tokens[k].kind = tokText
+	}
+	u.claim(l.open, tokLabel, start, u.tokens[l.pipe].end, event{op: opOpen, elem: elA, node: node})
+	u.tokens[l.pipe].kind = tokText
+	u.claim(l.close, tokLabelEnd, l.labelEnd, end+trail, event{op: opClose, elem: elA})
+}
+
+// textBefore returns the offset behind the last token before i that is more
+// than text: where a prefix may begin.
+func (u *unit) textBefore(i int) int32 {
+	for k := i - 1; k >= 0; k-- {
+		if u.tokens[k].kind != tokText {
+			return u.tokens[k].end
+		}
+	}
+	return 0
+}
+
+// cover makes text of the tokens from i on that begin before end.
+func (u *unit) cover(i int, end int32) {
+	for ; i < len(u.tokens) && u.tokens[i].start < end; i++ {
+		u.tokens[i].kind = tokText
+	}
+}
+
+// invisible claims a link that shows nothing where it stands. In the page tree
+// the line break before it goes with it, so that a category on a line of its
+// own leaves none (MediaWiki T2087, T87753, T359886).
+func (u *unit) invisible(l linkParts, node ast.Node) {
+	start, end := u.tokens[l.open].start, u.tokens[l.close].end
+	for k := l.open + 1; k <= l.close; k++ {
+		u.tokens[k].kind = tokText
+	}
+	u.claim(l.open, tokEvents, start, end, event{op: opVoid, node: node})
+	if !u.run.page {
+		return
+	}
+	from := start
+	for from > 0 && isSpace(u.text[from-1]) {
+		from--
+	}
+	// Only white space up to the last claimed token may go, and only with a newline.
+	k := l.open
+	newline := false
+	for k > 0 && u.tokens[k-1].start >= from {
+		switch u.tokens[k-1].kind {
+		case tokNewline, tokText, tokSkip:
+		default:
+			from = u.tokens[k-1].end
+		}
+		if u.tokens[k-1].start < from {
+			break
+		}
+		k--
+	}
+	for j := k; j < l.open; j++ {
+		if u.tokens[j].kind == tokNewline && !newline {
+			newline = true
+			from = u.tokens[j].start
+			k = j
+		}
+	}
+	if !newline {
+		return
+	}
+	for j := k; j < l.open; j++ {
+		u.tokens[j].kind = tokText
+	}
+	t := &u.tokens[l.open]
+	t.start = from
+}
+
+// plainNodes are the nodes of a label that is not shown.
+func (u *unit) plainNodes(l linkParts) []ast.Node {
+	if l.pipe == 0 || l.labelEnd <= u.tokens[l.pipe].end {
+		return nil
+	}
+	return u.partNodes(u.tokens[l.pipe].end, l.labelEnd)
+}
+
+// partNodes returns a range as text, entities and atoms, without other syntax.
+// In the source tree comments are nodes here, too.
+func (u *unit) partNodes(start, end int32) []ast.Node {
+	p := partReader{unit: u, end: end}
+	if !u.run.page {
+		for p.float < len(u.floats) && u.floats[p.float].at < start {
+			p.float++
+		}
+	} else {
+		p.float = len(u.floats)
+	}
+	p.from = start
+	for i := start; i < end; {
+		switch u.text[i] {
+		case 0:
+			p.text(i)
+			a := u.atomAt(i)
+			switch {
+			case a.node != nil:
+				p.nodes = append(p.nodes, a.node)
+			case a.text != "":
+				p.nodes = append(p.nodes, &ast.Text{Span: a.span, Value: a.text})
+			}
+			i++
+			p.from = i
+		case '&':
+			n, value := entity(u.text[i:end])
+			if n > 0 {
+				p.text(i)
+				p.nodes = append(p.nodes, &ast.Entity{Span: u.span(i, i+int32(n)), Value: value})
+				p.from = i + int32(n)
+			}
+			i += int32(max(n, 1))
+		default:
+			i++
+		}
+	}
+	p.text(end)
+	return p.nodes
+}
+
+type partReader struct {
+	*unit
+	from, end int32
+	float     int
+	nodes     []ast.Node
+}
+
+// text adds the characters up to offset to, and the floats among them.
+func (p *partReader) text(to int32) {
+	for p.float < len(p.floats) && p.floats[p.float].at <= to {
+		f := p.floats[p.float]
+		p.characters(f.at)
+		p.nodes = append(p.nodes, f.node)
+		p.float++
+	}
+	p.characters(to)
+}
+
+func (p *partReader) characters(to int32) {
+	for p.from < to {
+		stop := to
+		k := p.segmentAt(p.from)
+		if !p.run.page && k+1 < len(p.segs) {
+			stop = min(stop, p.segs[k+1].at)
+		}
+		if n := p.segs[k].node; n != nil {
+			if p.from == p.segs[k].at {
+				p.nodes = append(p.nodes, n)
+			}
+		} else {
+			p.nodes = append(p.nodes, &ast.Text{Span: p.span(p.from, stop), Value: p.unit.text[p.from:stop]})
+		}
+		p.from = stop
+	}
+}

@@ -1,0 +1,153 @@
+package wikitext
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"time"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// A Parser reads wikitext. The zero value is ready: it reads pages of an
+// English wiki and knows no other page. A Parser may be copied, and used from
+// many goroutines at once if the functions in it may be.
+type Parser struct {
+	// Site is the wiki that the pages come from. Nil means [site.Default].
+	Site *site.Site
+
+	// Load returns the text of a page: a template, mostly. An error that is
+	// fs.ErrNotExist means that there is no such page; any other ends the
+	// expansion. Nil means that there are no other pages.
+	Load func(ctx context.Context, title ast.Title) (string, error)
+	// Pages tells of each title whether the page exists, for links; the answer
+	// is as long as the question. Nil means that it is not known.
+	Pages func(ctx context.Context, titles []ast.Title) ([]ast.Existence, error)
+	// Files tells what is known of each file; the answer is as long as the
+	// question, nil elements mean that nothing is. Nil means that nothing is
+	// known of any.
+	Files func(ctx context.Context, files []ast.Title) ([]*ast.FileInfo, error)
+
+	// Functions, Variables and Tags add to the built-in ones, or replace them,
+	// by MediaWiki's id: "if", "pagename", "ref".
+	Functions map[string]Function
+	Variables map[string]Variable
+	Tags      map[string]Tag
+
+	// Now is the clock of {{CURRENTTIME}} and the like. Nil means time.Now.
+	Now func() time.Time
+
+	Limits Limits
+
+	// Report gets the diagnostics of a page, in the order of the source, when
+	// the page is done. Nil means that nobody wants them.
+	Report func(ast.Diagnostic)
+}
+
+// A Page is a page to expand.
+type Page struct {
+	Title string // with namespace, "Template:X"; "" means a page without a title
+	Text  string // wikitext, any bytes
+}
+
+// Parse reads a page of an English wiki into its source tree.
+func Parse(text string) *ast.Document { return (&Parser{}).Parse(text) }
+
+// Parse reads a page into its source tree: nothing is expanded, and every byte
+// of the text lies in one top-level node. It panics only if text is 2 GiB long.
+func (p *Parser) Parse(text string) *ast.Document {
+	return p.ParsePage(Page{Text: text})
+}
+
+// ParsePage is Parse for a page with a title, which the tree keeps. A title
+// that the site does not allow is as none.
+func (p *Parser) ParsePage(page Page) *ast.Document {
+	r := p.run(page.Title)
+	source := ast.NewSource(page.Title, page.Text)
+	doc := r.sourceDocument(scan(source, 0, len(page.Text), r.site, false, r.limits.Nesting))
+	r.tell()
+	return doc
+}
+
+// Expand reads a page into its page tree: templates and functions are
+// expanded, misnested markup is repaired. The error is ctx's, or that of Load,
+// Pages or Files; the tree is nil then. A title that the site does not allow is
+// an error too.
+func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
+	r := p.run(page.Title)
+	if page.Title != "" && r.title.IsZero() {
+		return nil, fmt.Errorf("wikitext: %q is no page title on this site", page.Title)
+	}
+	r.page = true
+	r.headings = map[*ast.Source]*scanned{}
+	source := ast.NewSource(page.Title, page.Text)
+	doc := &ast.Document{Span: source.Span(0, len(page.Text)), Title: r.title, Expanded: true,
+		Language: r.site.Language(), Properties: map[string]string{}}
+	e := &expansion{run: r, ctx: ctx, parser: p, doc: doc, pages: map[string]*calledPage{}}
+	r.expansion = e
+	if err := e.document(source); err != nil {
+		return nil, err
+	}
+	r.tell()
+	return doc, nil
+}
+
+func (p *Parser) run(title string) *run {
+	r := &run{site: p.Site, limits: p.Limits.withDefaults(), report: p.Report}
+	if r.site == nil {
+		r.site = site.Default()
+	}
+	if title != "" {
+		r.title, _ = r.site.ParseTitle(title, ast.NamespaceMain)
+	}
+	return r
+}
+
+// tell passes the diagnostics on, in source order.
+func (r *run) tell() {
+	sort.SliceStable(r.diagnostics, func(i, j int) bool {
+		a, b := r.diagnostics[i].Span, r.diagnostics[j].Span
+		return a.Source() == b.Source() && a.Start() < b.Start()
+	})
+	for _, d := range r.diagnostics {
+		r.report(d)
+	}
+}
+
+// document runs the pipeline on the page itself.
+func (e *expansion) document(source *ast.Source) error {
+	if err := e.ctx.Err(); err != nil {
+		return err
+	}
+	text := source.Text
+	sc := scan(source, 0, len(text), e.site, false, e.limits.Nesting)
+	e.headings[source] = sc
+	start := 0
+	if redirect := e.redirect(sc); redirect != nil {
+		e.doc.Children = append(e.doc.Children, redirect)
+		e.links = append(e.links, redirect.Link)
+		start = redirect.End()
+	}
+	f := &frame{title: e.title, text: sc, call: -1}
+	v := e.expandRange(f, sc, int32(start), int32(len(text)))
+	if e.err != nil {
+		return e.err
+	}
+	items := e.parse(v.flat(e.calls))
+	for _, end := range e.atEnd {
+		items = append(items, end().items...)
+	}
+	if e.err == nil {
+		e.err = e.ctx.Err()
+	}
+	if e.err != nil {
+		return e.err
+	}
+	b := newPageBuilder(e.run)
+	pass := blockPass{out: b}
+	pass.run(items)
+	e.doc.Children = append(e.doc.Children, b.finish()...)
+	e.facts()
+	return e.outside()
+}

@@ -1,0 +1,239 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A Tag is an extension tag: it gets a call and returns what stands for it.
+// See https://www.mediawiki.org/wiki/Manual:Tag_extensions.
+type Tag func(c *TagCall) Content
+
+// A TagCall is a call of a [Tag].
+type TagCall struct {
+	Name        string // lower case
+	Attributes  []*ast.Attribute
+	Body        string // as written, not expanded; "" when SelfClosing
+	SelfClosing bool
+	Span        ast.Span
+
+	expansion *expansion
+	frame     *frame
+	source    *ast.Source // of the body
+	bodyStart int
+}
+
+// A Content is what a tag gives: wikitext that was parsed, nodes, or
+// characters. It is a stream and not a tree: an element that a tag leaves open
+// stays open in the page, as in MediaWiki.
+type Content struct {
+	items  []item
+	nowiki bool
+}
+
+// Attribute returns the value of an attribute, by its lower-case name.
+func (c *TagCall) Attribute(name string) (value string, ok bool) {
+	for _, a := range c.Attributes {
+		if strings.EqualFold(a.Name, name) {
+			return a.Value, true
+		}
+	}
+	return "", false
+}
+
+// ParseBody parses the body as wikitext, with the arguments of the page that
+// the tag stands in.
+func (c *TagCall) ParseBody() Content {
+	if c.SelfClosing || c.Body == "" {
+		return Content{}
+	}
+	e := c.expansion
+	sc := scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), e.site, false, e.limits.Nesting)
+	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
+	return Content{items: e.run.parse(v.flat(e.calls))}
+}
+
+// Parse parses other text as wikitext; it is shown where the tag stands.
+func (c *TagCall) Parse(text string) Content {
+	e := c.expansion
+	src := ast.NewSource(c.Span.Source().Title, text)
+	sc := scan(src, 0, len(text), e.site, false, e.limits.Nesting)
+	f := &frame{caller: c.frame, title: c.frame.title, text: sc, args: c.frame.args, depth: c.frame.depth + 1, call: int32(len(e.calls))}
+	e.calls = append(e.calls, call{span: c.Span, parent: c.frame.call})
+	return Content{items: e.run.parse(e.expandRange(f, sc, 0, int32(len(text))).flat(e.calls))}
+}
+
+// Characters returns text that means itself: no syntax, no blocks. Character
+// references in it are read.
+func (c *TagCall) Characters(text string) Content {
+	return Content{items: characters(text, c.Span), nowiki: true}
+}
+
+// Node returns one finished node, which stands in the line.
+func (c *TagCall) Node(n ast.Node) Content {
+	return Content{items: []item{{op: opVoid, elem: elSpan, node: n, span: c.Span}}}
+}
+
+// Element returns an element of HTML around content. The renderer lets through
+// what users may write.
+func (c *TagCall) Element(name string, attributes []*ast.Attribute, content Content) Content {
+	n := &ast.HTMLElement{Span: c.Span, Name: name, Attributes: attributes, OpenTag: c.Span}
+	return c.around(elemByName[name], n, content)
+}
+
+func (c *TagCall) around(e elem, n ast.Node, content Content) Content {
+	items := make([]item, 0, len(content.items)+2)
+	items = append(items, item{op: opOpen, elem: e, node: n, span: c.Span})
+	items = append(items, content.items...)
+	items = append(items, item{op: opClose, elem: e, span: c.Span})
+	return Content{items: items}
+}
+
+// Join returns contents behind each other.
+func Join(contents ...Content) Content {
+	var out Content
+	for _, c := range contents {
+		out.items = append(out.items, c.items...)
+	}
+	return out
+}
+
+// IsEmpty reports whether nothing is shown.
+func (c Content) IsEmpty() bool { return len(c.items) == 0 }
+
+// State returns what the page keeps under a key; init makes it at the first
+// call. Use a key type of your own.
+func (c *TagCall) State(key any, init func() any) any {
+	e := c.expansion
+	if e.state == nil {
+		e.state = map[any]any{}
+	}
+	if e.state[key] == nil {
+		e.state[key] = init()
+	}
+	return e.state[key]
+}
+
+// AtEnd lets f add to the end of the page. It is called once, when all else is parsed.
+func (c *TagCall) AtEnd(f func() Content) { c.expansion.atEnd = append(c.expansion.atEnd, f) }
+
+// Report adds a diagnostic about the call.
+func (c *TagCall) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }
+
+// Page returns the facts of the page that is being expanded.
+func (c *TagCall) Page() PageFacts { return c.expansion.page(c.frame) }
+
+// characters makes items of text that nothing looks into.
+func characters(text string, span ast.Span) []item {
+	var out []item
+	add := func(s string) {
+		if s != "" {
+			out = append(out, item{op: opOpaque, text: s, span: span})
+		}
+	}
+	for {
+		amp := strings.IndexByte(text, '&')
+		if amp < 0 {
+			add(text)
+			return out
+		}
+		n, value := entity(text[amp:])
+		if n == 0 {
+			add(text[:amp+1])
+			text = text[amp+1:]
+			continue
+		}
+		add(text[:amp])
+		out = append(out, item{op: opVoid, node: &ast.Entity{Span: entitySpan(span, text[amp:amp+n]), Value: value}, span: span})
+		text = text[amp+n:]
+	}
+}
+
+// entitySpan finds a reference in the span of the tag that holds it, so that
+// the node can say how it was written.
+func entitySpan(span ast.Span, ref string) ast.Span {
+	if k := strings.Index(span.Text(), ref); k >= 0 {
+		return span.Source().Span(span.Start()+k, span.Start()+k+len(ref))
+	}
+	return span
+}
+
+// builtinTag returns a tag that a parser has without being told, or nil.
+func builtinTag(name string) Tag {
+	switch name {
+	case "nowiki":
+		return tagNowiki
+	case "pre":
+		return tagPre
+	case "ref":
+		return citeRef
+	case "references":
+		return citeReferences
+	}
+	return nil
+}
+
+// tagNowiki keeps the body from being syntax.
+func tagNowiki(c *TagCall) Content { return c.Characters(c.Body) }
+
+// tagPre keeps the body as it is, but for <nowiki> tags, which are dropped.
+func tagPre(c *TagCall) Content {
+	body := strings.NewReplacer("<nowiki>", "", "</nowiki>", "").Replace(c.Body)
+	return c.Element("pre", c.Attributes, c.Characters(body))
+}
+
+// tag runs an extension tag.
+func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
+	t := sc.tags[m.first]
+	run := e.parser.Tags[t.name]
+	if run == nil {
+		run = builtinTag(t.name)
+	}
+	a := &atom{class: atomGeneral, span: span}
+	if run == nil {
+		e.diagnose(span, "unknown-tag", "nothing handles <"+t.name+"> here, so it is shown as it stands")
+		return e.opaque(e.run.extensionTag(sc, m, span), span)
+	}
+	c := &TagCall{Name: t.name, Span: span, SelfClosing: t.bodyStart < 0, expansion: e, frame: f, source: sc.source}
+	c.Attributes = e.expandAttributes(f, sc, &t)
+	if !c.SelfClosing {
+		c.bodyStart = int(t.bodyStart)
+		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
+	}
+	content := run(c)
+	a.items = content.items
+	a.text = content.text()
+	if content.nowiki {
+		a.class = atomNowiki
+	}
+	return Value{[]piece{{atom: a}}}
+}
+
+// text is the characters of a content, for places where only they count.
+func (c Content) text() string {
+	var b strings.Builder
+	for i := range c.items {
+		switch it := &c.items[i]; it.op {
+		case opText, opOpaque, opNewline:
+			b.WriteString(it.text)
+		case opVoid:
+			if n, ok := it.node.(*ast.Entity); ok {
+				b.WriteString(n.Value)
+			}
+		}
+	}
+	return b.String()
+}
+
+// expandAttributes reads a tag's attributes, with parameters and calls in them expanded.
+func (e *expansion) expandAttributes(f *frame, sc *scanned, t *tagMark) []*ast.Attribute {
+	text := sc.source.Text[t.attrStart:t.attrEnd]
+	if !strings.Contains(text, "{{") {
+		return e.run.tagAttributes(sc.source, t)
+	}
+	inner := scan(sc.source, int(t.attrStart), int(t.attrEnd), e.site, false, e.limits.Nesting)
+	v := e.expandRange(f, inner, t.attrStart, t.attrEnd)
+	u := &unit{run: e.run, lexed: &lexed{flat: v.flat(e.calls)}}
+	return u.attributes(0, int32(len(u.text)))
+}

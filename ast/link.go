@@ -1,15 +1,13 @@
 package ast
 
-import "strings"
-
 // A Wikilink is "[[target]]" or "[[target|label]]", to this wiki or, by a
 // prefix, to another. See https://www.mediawiki.org/wiki/Help:Links.
 type Wikilink struct {
 	Span                 // prefix and trail included
 	Target     Title     // zero when the target holds templates (source tree)
 	TargetSpan Span      // between "[[" and "|" or "]]"
-	TargetText string    // the target as written, entities and %xx decoded
-	Parts      []Node    // the target's nodes when it holds more than text (source tree)
+	Display    string    // what is shown when there is no label: the target, without a leading ":"
+	Parts      []Node    // the target's nodes when it holds more than characters
 	Label      []Node    // behind the "|"; nil when there is none
 	HasLabel   bool      // a "|" was written, perhaps with nothing behind it
 	Prefix     string    // letters before "[[" that belong to the link (Arabic)
@@ -23,20 +21,6 @@ type Wikilink struct {
 
 // ElementName returns "a".
 func (*Wikilink) ElementName() string { return "a" }
-
-// Text returns what is shown when there is no label: the target as written,
-// without the colon that makes "[[:Category:X]]" a plain link, and without the
-// slashes of "[[/Sub/]]".
-func (l *Wikilink) Text() string {
-	text := strings.TrimSpace(l.TargetText)
-	if text != "" && text[0] == ':' {
-		text = strings.TrimSpace(text[1:])
-	}
-	if len(text) > 1 && text[0] == '/' && strings.HasSuffix(text, "/") {
-		return strings.Trim(text, "/")
-	}
-	return text
-}
 
 // A LanguageLink is "[[fr:Titre]]": the same page in another language. It shows
 // nothing where it stands.

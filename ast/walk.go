@@ -89,7 +89,7 @@ func appendPlain(b []byte, n Node) []byte {
 				b = appendPlain(b, c)
 			}
 		} else {
-			b = append(b, n.Text()...)
+			b = append(b, n.Display...)
 		}
 		return append(b, n.Trail...)
 	case *ExternalLink:

@@ -1,0 +1,175 @@
+package site
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// LinkTrail returns how many bytes at the start of text belong to a link that
+// ends before it: 1 for the "s" of "[[cat]]s".
+func (s *Site) LinkTrail(text string) int {
+	i := 0
+	for i < len(text) {
+		n := s.trail.at(text[i:])
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// LinkPrefix returns how many bytes at the end of text belong to a link that
+// begins behind it: 2 for the "و" of "و[[قط]]". It is 0 on wikis whose language
+// has no such prefixes.
+func (s *Site) LinkPrefix(text string) int {
+	i := len(text)
+	for i > 0 {
+		r, n := utf8.DecodeLastRuneInString(text[:i])
+		if !s.prefix.has(r) || r == utf8.RuneError && n == 1 {
+			break
+		}
+		i -= n
+	}
+	return len(text) - i
+}
+
+// Protocol returns the length of an allowed protocol at the start of text, "//"
+// among them, in any ASCII case; 0 when there is none. Only the site's list
+// decides: "javascript:" is no protocol unless somebody put it there.
+func (s *Site) Protocol(text string) int {
+	best := 0
+	for _, p := range s.info.Protocols {
+		if len(p) > best && len(text) >= len(p) && equalASCII(text[:len(p)], p) {
+			best = len(p)
+		}
+	}
+	return best
+}
+
+func equalASCII(a, b string) bool {
+	for i := range len(a) {
+		if lower(a[i]) != lower(b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+// letters is a compiled [Letters].
+type letters struct {
+	ascii  [utf8.RuneSelf]bool
+	ranges []runeRange // above ASCII, sorted, disjoint
+	words  []string
+}
+
+type runeRange struct{ low, high rune }
+
+func compileLetters(l Letters) (letters, error) {
+	c := letters{words: l.Words}
+	ranges, err := parseSet(l.Set)
+	if err != nil {
+		return c, err
+	}
+	for _, r := range ranges {
+		for ; r.low <= r.high && r.low < utf8.RuneSelf; r.low++ {
+			c.ascii[r.low] = true
+		}
+		if r.low <= r.high {
+			c.ranges = append(c.ranges, r)
+		}
+	}
+	sort.Slice(c.ranges, func(i, j int) bool { return c.ranges[i].low < c.ranges[j].low })
+	merged := c.ranges[:0]
+	for _, r := range c.ranges {
+		if n := len(merged); n > 0 && r.low <= merged[n-1].high+1 {
+			merged[n-1].high = max(merged[n-1].high, r.high)
+			continue
+		}
+		merged = append(merged, r)
+	}
+	c.ranges = merged
+	return c, nil
+}
+
+func (l *letters) has(r rune) bool {
+	if r < utf8.RuneSelf {
+		return l.ascii[r]
+	}
+	i := sort.Search(len(l.ranges), func(i int) bool { return l.ranges[i].high >= r })
+	return i < len(l.ranges) && l.ranges[i].low <= r
+}
+
+// at returns the length of the letter at the start of text, 0 for none.
+func (l *letters) at(text string) int {
+	for _, w := range l.words {
+		if strings.HasPrefix(text, w) {
+			return len(w)
+		}
+	}
+	if c := text[0]; c < utf8.RuneSelf {
+		if !l.ascii[c] || c == '\'' && len(text) > 1 && text[1] == '\'' {
+			return 0
+		}
+		return 1
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	if r == utf8.RuneError && n == 1 || !l.has(r) {
+		return 0
+	}
+	return n
+}
+
+// parseSet reads the inside of a character class as PCRE does.
+func parseSet(set string) ([]runeRange, error) {
+	var ranges []runeRange
+	for len(set) > 0 {
+		low, n, err := setRune(set)
+		if err != nil {
+			return nil, err
+		}
+		set = set[n:]
+		high := low
+		if len(set) > 1 && set[0] == '-' {
+			if high, n, err = setRune(set[1:]); err != nil {
+				return nil, err
+			}
+			if high < low {
+				return nil, fmt.Errorf("range %q-%q goes back", low, high)
+			}
+			set = set[1+n:]
+		}
+		ranges = append(ranges, runeRange{low, high})
+	}
+	return ranges, nil
+}
+
+func setRune(set string) (rune, int, error) {
+	if hex, ok := strings.CutPrefix(set, `\x{`); ok {
+		digits, _, ok := strings.Cut(hex, "}")
+		v, err := strconv.ParseUint(digits, 16, 21)
+		if !ok || err != nil {
+			return 0, 0, fmt.Errorf("%q is no character number", set)
+		}
+		return rune(v), len(`\x{}`) + len(digits), nil
+	}
+	skip := 0
+	if set[0] == '\\' && len(set) > 1 {
+		skip = 1
+	}
+	r, n := utf8.DecodeRuneInString(set[skip:])
+	if r == utf8.RuneError && n == 1 {
+		return 0, 0, fmt.Errorf("%q is not UTF-8", set)
+	}
+	return r, skip + n, nil
+}

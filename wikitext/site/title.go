@@ -1,0 +1,464 @@
+package site
+
+import (
+	"html"
+	"net/netip"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// Lengths of names in bytes (MediaWikiTitleCodec).
+const (
+	maxName        = 255
+	maxSpecialName = 512
+)
+
+// ParseTitle reads a title as MediaWiki's Title::newFromText does: character
+// references are decoded, white space and "_" collapse to single spaces,
+// invisible direction marks go, prefixes of namespaces and other wikis are taken
+// off, the first letter is made a capital where the namespace wants it. A leading
+// ":" means the main namespace in the place of defaultNamespace. "%41" is not
+// decoded: that is done for links before.
+//
+// It is false for what can be no title: nothing at all, a namespace alone, more
+// than 255 bytes, one of [ ] { } | < > or a control character, "~~~", "%41",
+// "&amp;", "." and ".." as path parts, a second colon at the start, invalid UTF-8.
+// Title.Name is "" in a link to a fragment of the same page, and in a link to
+// another wiki's main page; "#" alone gives the zero Title.
+func (s *Site) ParseTitle(text string, defaultNamespace int) (ast.Title, bool) {
+	text, ok := s.cleanTitle(text)
+	if !ok {
+		return ast.Title{}, false
+	}
+	t := ast.Title{Namespace: defaultNamespace}
+	if strings.HasPrefix(text, ":") {
+		t.Namespace = ast.NamespaceMain
+		text = strings.Trim(text[1:], " ")
+	}
+	if text == "" {
+		return ast.Title{}, false
+	}
+	text, ok = s.takePrefixes(&t, text)
+	if !ok {
+		return ast.Title{}, false
+	}
+	if text == "" && t.Interwiki == selfPrefix {
+		return s.main, true
+	}
+	if t.Interwiki == selfPrefix {
+		t.Interwiki = ""
+	}
+	name, fragment, found := strings.Cut(text, "#")
+	if found {
+		t.Fragment = fragment
+		name = strings.TrimRight(name, " ")
+	}
+	if !legalName(name, t.Namespace) {
+		return ast.Title{}, false
+	}
+	if t.Interwiki != "" {
+		t.Namespace, t.Name = 0, name
+		return t, !strings.HasPrefix(name, ":")
+	}
+	if name == "" && t.Namespace != ast.NamespaceMain {
+		return ast.Title{}, false
+	}
+	t.Name = s.capital(name, t.Namespace)
+	if t.Namespace == ast.NamespaceUser || t.Namespace == ast.NamespaceUserTalk {
+		t.Name = address(t.Name)
+	}
+	if n := s.namespaces[t.Namespace]; n != nil {
+		t.NamespaceName = n.Name
+	}
+	return t, !strings.HasPrefix(t.Name, ":")
+}
+
+// MakeTitle builds a title from parts that are known to be legal. Underscores
+// become spaces, and the first letter is made a capital where the namespace
+// wants it.
+func (s *Site) MakeTitle(namespace int, name, fragment string) ast.Title {
+	t := ast.Title{
+		Namespace: namespace,
+		Name:      s.capital(strings.Trim(strings.ReplaceAll(name, "_", " "), " "), namespace),
+		Fragment:  strings.ReplaceAll(fragment, "_", " "),
+	}
+	if n := s.namespaces[namespace]; n != nil {
+		t.NamespaceName = n.Name
+	}
+	return t
+}
+
+// Subpage reads a link relative to the page base, where base's namespace has
+// subpages: "/x" is a page below base, "../x" one beside it, "../" the one above.
+// label is what the link shows when it has no text of its own: "/x", or "x" for
+// "/x/", or the whole title. It is false for links that are not relative, or
+// lead nowhere. See https://www.mediawiki.org/wiki/Help:Subpages.
+func (s *Site) Subpage(base ast.Title, link string) (title ast.Title, label string, ok bool) {
+	n := s.namespaces[base.Namespace]
+	if n == nil || !n.Subpages || base.Interwiki != "" {
+		return ast.Title{}, "", false
+	}
+	path, fragment := link, ""
+	if i := strings.IndexByte(link, '#'); i >= 0 {
+		path, fragment = link[:i], link[i:]
+	}
+	path = strings.TrimSpace(path)
+	full, label := "", ""
+	switch {
+	case strings.HasPrefix(path, "/"):
+		label = path
+		if trimmed := strings.TrimRight(path, "/"); len(trimmed) < len(path) {
+			label = strings.TrimPrefix(trimmed, "/")
+		}
+		full = base.Full() + "/" + strings.TrimSpace(strings.TrimPrefix(label, "/"))
+		if label += fragment; label == "" {
+			label = full
+		}
+	case strings.HasPrefix(path, "../"):
+		parts := strings.Split(base.Full(), "/")
+		for strings.HasPrefix(path, "../") {
+			path, parts = path[len("../"):], parts[:max(len(parts)-1, 0)]
+		}
+		if len(parts) == 0 {
+			return ast.Title{}, "", false
+		}
+		full = strings.Join(parts, "/")
+		if strings.HasSuffix(path, "/") {
+			path = strings.TrimRight(path, "/")
+			label = path + fragment
+		}
+		if path = strings.TrimSpace(path); path != "" {
+			full += "/" + path
+		}
+		if label == "" {
+			label = full + fragment
+		}
+	default:
+		return ast.Title{}, "", false
+	}
+	title, ok = s.ParseTitle(full+fragment, ast.NamespaceMain)
+	return title, label, ok
+}
+
+// cleanTitle normalises characters and white space; "_" becomes a space.
+func (s *Site) cleanTitle(text string) (string, bool) {
+	if plainTitle(text) {
+		return text, true
+	}
+	text = s.Normalize(decodeReferences(text))
+	text = cleanSpace(text)
+	return text, utf8.ValidString(text) && !strings.ContainsRune(text, utf8.RuneError)
+}
+
+// plainTitle reports whether there is nothing to clean, as in most titles.
+func plainTitle(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf || c == '_' || c == '&' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space
+}
+
+// Normalize returns text in the form in which wikis keep it: Unicode NFC, and on
+// Arabic wikis letters in the place of presentation forms (Language::normalize).
+func (s *Site) Normalize(text string) string {
+	text = norm.NFC.String(text)
+	if !s.arabic || strings.IndexFunc(text, isPresentationForm) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if isPresentationForm(r) {
+			b.WriteString(norm.NFKC.String(string(r)))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func isPresentationForm(r rune) bool {
+	return 0xFB50 <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFF
+}
+
+// cleanSpace drops direction marks, collapses white space to single spaces and
+// trims it.
+func cleanSpace(text string) string {
+	b := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case isDirectionMark(r):
+		case isTitleSpace(r):
+			if len(b) > 0 && b[len(b)-1] != ' ' {
+				b = append(b, ' ')
+			}
+		default:
+			b = append(b, text[i:i+n]...)
+		}
+		i += n
+	}
+	if len(b) > 0 && b[len(b)-1] == ' ' {
+		b = b[:len(b)-1]
+	}
+	return string(b)
+}
+
+func isDirectionMark(r rune) bool {
+	return r == 0x200E || r == 0x200F || 0x202A <= r && r <= 0x202E
+}
+
+func isTitleSpace(r rune) bool {
+	switch r {
+	case ' ', '_', 0xA0, 0x1680, 0x180E, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+		return true
+	}
+	return 0x2000 <= r && r <= 0x200A
+}
+
+// selfPrefix marks a title whose interwiki prefix means this wiki, while it is read.
+const selfPrefix = ":"
+
+// takePrefixes takes namespace and interwiki prefixes off.
+func (s *Site) takePrefixes(t *ast.Title, text string) (rest string, ok bool) {
+	for {
+		name, rest := cutPrefix(text)
+		if name == "" {
+			return text, true
+		}
+		if id, ok := s.NamespaceID(name); ok {
+			t.Namespace = id
+			if id == ast.NamespaceTalk {
+				// "Talk:File:X" would be confused with the talk page of the file.
+				other, _ := cutPrefix(rest)
+				if id, ok := s.NamespaceID(other); ok && id != 0 || s.interwikis[strings.ToLower(other)] != nil {
+					return "", false
+				}
+			}
+			return rest, true
+		}
+		iw := s.interwikis[strings.ToLower(name)]
+		if iw == nil {
+			return text, true
+		}
+		if !iw.Self {
+			t.Interwiki = strings.ToLower(name)
+			if strings.HasPrefix(rest, ":") {
+				rest = strings.Trim(rest[1:], " ")
+			}
+			return rest, true
+		}
+		t.Interwiki = selfPrefix
+		if text = rest; text == "" {
+			return "", true
+		}
+	}
+}
+
+// cutPrefix cuts at the first colon that is not the first character.
+func cutPrefix(text string) (prefix, rest string) {
+	if text == "" {
+		return "", text
+	}
+	i := strings.IndexByte(text[1:], ':') + 1
+	if i == 0 {
+		return "", text
+	}
+	return strings.TrimRight(text[:i], " "), strings.TrimLeft(text[i+1:], " ")
+}
+
+func legalName(name string, namespace int) bool {
+	limit := maxName
+	if namespace == ast.NamespaceSpecial {
+		limit = maxSpecialName
+	}
+	if len(name) > limit {
+		return false
+	}
+	dots := false
+	for i := range len(name) {
+		switch c := name[i]; c {
+		case '[', ']', '{', '}', '|', '<', '>', '#', 0x7F:
+			return false
+		case '%':
+			if i+2 < len(name) && isHex(name[i+1]) && isHex(name[i+2]) {
+				return false
+			}
+		case '&':
+			if isReference(name[i+1:]) {
+				return false
+			}
+		case '.':
+			dots = true
+		case '~':
+			if strings.HasPrefix(name[i:], "~~~") {
+				return false
+			}
+		default:
+			if c < ' ' {
+				return false
+			}
+		}
+	}
+	return !dots || !relative(name)
+}
+
+// relative reports whether a part of the path is "." or "..", except between
+// other parts of different kind: MediaWiki looks at the ends and for "/./" and "/../".
+func relative(name string) bool {
+	return name == "." || name == ".." ||
+		strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../") ||
+		strings.Contains(name, "/./") || strings.Contains(name, "/../") ||
+		strings.HasSuffix(name, "/.") || strings.HasSuffix(name, "/..")
+}
+
+// isReference reports whether "name;" stands at the start of what follows "&".
+func isReference(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ';':
+			return i > 0
+		case !isAlnum(c) && c < utf8.RuneSelf:
+			return false
+		}
+	}
+	return false
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'A' <= c && c <= 'F' || 'a' <= c && c <= 'f'
+}
+
+func isAlnum(c byte) bool {
+	return '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+}
+
+// capital makes the first letter a capital, if the namespace has it so.
+func (s *Site) capital(name string, namespace int) string {
+	if n := s.namespaces[namespace]; n != nil && n.CaseSensitive {
+		return name
+	}
+	return s.UpperFirst(name)
+}
+
+// UpperFirst returns text with its first letter as a capital of the site's
+// language, as titles have it: "i" gives "İ" in Turkish, "ß" gives "Ss".
+func (s *Site) UpperFirst(text string) string {
+	if text == "" {
+		return ""
+	}
+	if c := text[0]; c < utf8.RuneSelf {
+		switch {
+		case c == 'i' && s.dotted:
+			return "İ" + text[1:]
+		case 'a' <= c && c <= 'z':
+			return string(c-'a'+'A') + text[1:]
+		}
+		return text
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	switch {
+	case r == utf8.RuneError, unicode.IsUpper(r), unicode.Is(unicode.Lo, r):
+		return text
+	}
+	return cases.Title(language.Und).String(text[:n]) + text[n:]
+}
+
+// address writes an IP address as MediaWiki names the pages of its users: IPv6
+// in capitals and in full, without leading zeros (IPUtils::sanitizeIP).
+func address(name string) string {
+	host, bits, isRange := strings.Cut(name, "/")
+	a, err := netip.ParseAddr(host)
+	if err != nil || !a.Is6() || a.Zone() != "" || a.Is4In6() {
+		return name
+	}
+	raw := a.As16()
+	var b strings.Builder
+	for i := 0; i < len(raw); i += 2 {
+		if i > 0 {
+			b.WriteByte(':')
+		}
+		b.WriteString(strings.ToUpper(strconv.FormatUint(uint64(raw[i])<<8|uint64(raw[i+1]), 16)))
+	}
+	if isRange {
+		b.WriteString("/" + bits)
+	}
+	return b.String()
+}
+
+// decodeReferences decodes "&eacute;", "&#233;" and "&#xE9;"; the semicolon is
+// required. Unknown names stay, numbers that are no character become U+FFFD.
+func decodeReferences(text string) string {
+	i := strings.IndexByte(text, '&')
+	if i < 0 {
+		return text
+	}
+	var b strings.Builder
+	for ; i >= 0; i = strings.IndexByte(text, '&') {
+		b.WriteString(text[:i])
+		text = text[i:]
+		end := 1
+		for end < len(text) && (isAlnum(text[end]) || text[end] >= utf8.RuneSelf || text[end] == '#' && end == 1) {
+			end++
+		}
+		if end > 1 && end < len(text) && text[end] == ';' {
+			if value, ok := reference(text[1:end]); ok {
+				b.WriteString(value)
+				text = text[end+1:]
+				continue
+			}
+		}
+		b.WriteByte('&')
+		text = text[1:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// reference decodes what stands between "&" and ";": letters and digits, perhaps behind "#".
+func reference(name string) (string, bool) {
+	if digits, ok := strings.CutPrefix(name, "#"); ok {
+		base := 10
+		if digits != "" && (digits[0] == 'x' || digits[0] == 'X') {
+			base, digits = 16, digits[1:]
+		}
+		if digits == "" || strings.ContainsFunc(digits, func(r rune) bool {
+			return r >= utf8.RuneSelf || base == 10 && (r < '0' || r > '9') || !isHex(byte(r))
+		}) {
+			return "", false
+		}
+		v, err := strconv.ParseUint(digits, base, 32)
+		if err != nil || !isXMLCharacter(rune(v)) {
+			return string(utf8.RuneError), true
+		}
+		return string(rune(v)), true
+	}
+	switch name {
+	case "רלמ", "رلم":
+		return "\u200F", true // MediaWiki's own names for &rlm;
+	}
+	value := html.UnescapeString("&" + name + ";")
+	if strings.HasSuffix(value, ";") && name != "semi" {
+		return "", false // unknown, or only a beginning of it is known
+	}
+	return value, true
+}
+
+// isXMLCharacter is MediaWiki's Sanitizer::validateCodepoint.
+func isXMLCharacter(r rune) bool {
+	return r == '\t' || r == '\n' || ' ' <= r && r <= 0x7E || 0xA0 <= r && r <= 0xD7FF ||
+		0xE000 <= r && r <= 0xFFFD && !(0xFDD0 <= r && r <= 0xFDEF) ||
+		0x10000 <= r && r <= utf8.MaxRune && r&0xFFFE != 0xFFFE
+}

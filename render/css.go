@@ -1,0 +1,154 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// checkCSS returns a style attribute's value as MediaWiki lets it through
+// (Sanitizer::checkCss): escapes are decoded and comments taken out, so that
+// nothing hides in them, and what could load or run something is refused as a
+// whole.
+func checkCSS(value string) string {
+	value = dropCSSComments(decodeCSSEscapes(value))
+	for i := 0; i < len(value); i++ {
+		c := value[i]
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7F {
+			return "/* invalid control char */"
+		}
+	}
+	if strings.ContainsRune(value, utf8.RuneError) {
+		return "/* invalid control char */"
+	}
+	if unsafeCSS(strings.ToLower(value)) {
+		return "/* insecure input */"
+	}
+	return value
+}
+
+// unsafeCSS reports whether lower-case CSS calls for an address or a script.
+func unsafeCSS(css string) bool {
+	if strings.Contains(css, "expression") {
+		return true
+	}
+	for _, word := range [...]string{"accelerator", "-o-link", "-o-link-source", "-o-replace"} {
+		if follows(css, word, ':') >= 0 {
+			return true
+		}
+	}
+	for _, word := range [...]string{"url", "src", "image", "image-set"} {
+		if follows(css, word, '(') >= 0 {
+			return true
+		}
+	}
+	for rest := css; ; {
+		at := follows(rest, "attr", '(')
+		if at < 0 {
+			return false
+		}
+		rest = rest[at:]
+		inside, _, _ := strings.Cut(rest, ")")
+		if u := strings.LastIndex(inside, "url"); u > 0 && strings.ContainsAny(inside[:u], " \t\n\r\f,") {
+			return true
+		}
+	}
+}
+
+// follows returns the offset behind the first word that the mark follows, with
+// white space in between or not, or -1.
+func follows(css, word string, mark byte) int {
+	for from := 0; ; {
+		i := strings.Index(css[from:], word)
+		if i < 0 {
+			return -1
+		}
+		from += i + len(word)
+		j := from
+		for j < len(css) && isCSSSpace(css[j]) {
+			j++
+		}
+		if j < len(css) && css[j] == mark {
+			return j + 1
+		}
+	}
+}
+
+func isCSSSpace(c byte) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
+}
+
+// decodeCSSEscapes decodes what backslashes hide. Quotes, backslashes and
+// newlines stay escaped, in one spelling: they could end a string.
+func decodeCSSEscapes(s string) string {
+	if strings.IndexByte(s, '\\') < 0 {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if s[i] != '\\' {
+			b.WriteByte(s[i])
+			i++
+			continue
+		}
+		i++
+		if i == len(s) {
+			b.WriteString(`\5c `)
+			break
+		}
+		digits := i
+		for digits < len(s) && digits < i+6 && isHexDigit(s[digits]) {
+			digits++
+		}
+		var r rune
+		switch {
+		case digits > i:
+			v, _ := strconv.ParseUint(s[i:digits], 16, 32)
+			r = rune(v)
+			if !utf8.ValidRune(r) {
+				r = utf8.RuneError
+			}
+			i = digits
+			if strings.HasPrefix(s[i:], "\r\n") {
+				i += 2
+			} else if i < len(s) && isCSSSpace(s[i]) {
+				i++
+			}
+		case strings.HasPrefix(s[i:], "\r\n"): // an escaped newline is no newline
+			i += 2
+			continue
+		case s[i] == '\n' || s[i] == '\r' || s[i] == '\f':
+			i++
+			continue
+		default:
+			var n int
+			r, n = utf8.DecodeRuneInString(s[i:])
+			i += n
+		}
+		switch r {
+		case '\n', '"', '\'', '\\':
+			b.WriteString(`\` + strconv.FormatInt(int64(r), 16) + " ")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func isHexDigit(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
+// dropCSSComments puts a space for every comment; one that is never closed
+// takes the rest along.
+func dropCSSComments(s string) string {
+	for {
+		start := strings.Index(s, "/*")
+		if start < 0 {
+			return s
+		}
+		end := strings.Index(s[start+2:], "*/")
+		if end < 0 {
+			return s[:start]
+		}
+		s = s[:start] + " " + s[start+2+end+2:]
+	}
+}

@@ -1,0 +1,62 @@
+// Package render turns trees into HTML, plain text, JSON and wikitext.
+//
+// A renderer is a struct with a useful zero value and a Render method: [HTML],
+// [Text], [JSON], [Wikitext]. They take either tree of package ast and a site,
+// know nothing of parsing, and never fail but for the writer. They are values
+// without state: one may be used by many goroutines at once, if the functions
+// in its fields may.
+//
+//	err := render.HTML{Site: site, Standalone: true}.Render(w, page)
+//
+// # HTML
+//
+// [HTML] prints the page tree as MediaWiki would print the page, byte for byte
+// where MediaWiki's output is known: it repairs nothing, because the page tree
+// is repaired already. A source tree is printed too, as well as can be: what is
+// not expanded appears as its source text.
+//
+// # JSON
+//
+// [JSON] writes one object for the document. Every node is an object with
+// these members, in this order, those without a value left out:
+//
+//	type       the node's type in package ast, such as "Wikilink"
+//	source     index into the document's "sources"; left out when it is 0
+//	start, end offsets in bytes into the source's text, half open; left out
+//	           for a node that comes from no source
+//	…          the node's own fields, in the order of package ast, by their
+//	           names in lower camel case: "level", "display"
+//	children   arrays of nodes, called as the field that holds them is
+//	           called in lower camel case: "children", "label", "attributes"
+//
+// The document has, before its children, "title" (an object as below),
+// "language", "expanded", "properties" (sorted by name), "templates" (titles),
+// "displayTitle" (nodes), and "sources": an array of objects with "title" and,
+// if [JSON.SourceText] is set, "text". Source 0 is the page itself.
+//
+// A title is an object with "text" (everything but the fragment), "namespace"
+// (a number, left out when 0), "interwiki" and "fragment". A span that is not
+// a node's own ("targetSpan") is an array of two offsets into the node's
+// source. A file's info, and what a note points to, are objects of their
+// fields; a reference that a note points to is given by "key" and "number"
+// only, for it stands in full in its list.
+//
+// Strings are the page's text. Bytes that are not UTF-8 become U+FFFD, while
+// offsets still count the bytes of the source. The output is the same at every
+// run.
+//
+// # Specifications
+//
+// The markup follows MediaWiki's legacy parser with the media structure of
+// https://www.mediawiki.org/wiki/Parsing/Media_structure, the heading markup of
+// https://www.mediawiki.org/wiki/Heading_HTML_changes, and
+// https://www.mediawiki.org/wiki/Extension:Cite.
+//
+// # Security
+//
+// HTML is safe to embed: all text is escaped; elements, attributes, address
+// schemes and CSS pass MediaWiki's allow-lists (Sanitizer in MediaWiki's
+// source), whatever the tree holds. What loosens this says so in its name, such
+// as [HTML.UnsafeElements]. Functions that the caller gives (hooks, addresses)
+// are trusted; the addresses they return are escaped, but not checked.
+package render

@@ -1,0 +1,195 @@
+package render
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// element prints an element with its attributes and content. As MediaWiki's
+// tidy does, it marks empty paragraphs, list items and rows, which browsers and
+// style sheets should not show.
+func (w *Writer) element(name string, attributes []*ast.Attribute, children []ast.Node) {
+	w.raw("<")
+	w.raw(name)
+	at := len(w.buf)
+	w.attributes(name, attributes)
+	bare := len(w.buf) == at
+	w.raw(">")
+	if void(name) {
+		w.buf = append(w.buf[:len(w.buf)-1], " />"...)
+		return
+	}
+	content := len(w.buf)
+	if name == "style" || name == "script" {
+		// Only the caller lets these through; readers decode nothing in them.
+		w.raw(strings.ReplaceAll(plain(children), "</", `<\/`))
+	} else {
+		w.nodes(children)
+	}
+	switch name {
+	case "p", "li", "tr":
+		if bare && isSpace(string(w.buf[content:])) && !w.h.Clean {
+			w.insert(at, ` class="mw-empty-elt"`)
+		}
+	case "pre":
+		// A reader of HTML drops the first newline of <pre>.
+		if len(w.buf) > content && w.buf[content] == '\n' {
+			w.insert(content, "\n")
+		}
+	}
+	w.raw("</")
+	w.raw(name)
+	w.raw(">")
+}
+
+func (w *Writer) insert(at int, s string) {
+	tail := string(w.buf[at:])
+	w.buf = append(append(w.buf[:at], s...), tail...)
+}
+
+func (w *Writer) htmlElement(n *ast.HTMLElement) {
+	if isHeading(n.Name) {
+		w.htmlHeading(n)
+		return
+	}
+	if _, ok := elementAttributes[n.Name]; !ok && !w.unsafe(n.Name) {
+		// Nobody may write this: show its tags.
+		w.Text(n.OpenTag.Text())
+		w.nodes(n.Children)
+		w.Text(n.CloseTag.Text())
+		return
+	}
+	if n.Name == "div" && hasClass(n.Attributes, "mw-heading") {
+		w.wrapped++
+		defer func() { w.wrapped-- }()
+	}
+	w.element(n.Name, n.Attributes, n.Children)
+}
+
+func hasClass(attributes []*ast.Attribute, class string) bool {
+	for _, a := range attributes {
+		if value, ok := attributeText(a); ok && strings.EqualFold(a.Name, "class") && slices.Contains(strings.Fields(value), class) {
+			return true
+		}
+	}
+	return false
+}
+
+// unsafe reports whether the caller allows an element that MediaWiki does not.
+func (w *Writer) unsafe(name string) bool {
+	for _, e := range w.h.UnsafeElements {
+		if e == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *Writer) fragment(n *ast.Fragment) {
+	if n.Name == "nowiki" {
+		w.nowiki++
+		defer func() { w.nowiki-- }()
+	}
+	w.nodes(n.Children)
+}
+
+// textNode prints text. In <nowiki>, MediaWiki writes the marks of language
+// variants as references.
+func (w *Writer) textNode(s string) {
+	if w.nowiki == 0 || !strings.Contains(s, "-{") && !strings.Contains(s, "}-") {
+		w.buf = appendText(w.buf, s)
+		return
+	}
+	for i := 0; i < len(s); {
+		switch {
+		case strings.HasPrefix(s[i:], "-{"):
+			w.raw("-&#123;")
+			i += 2
+		case strings.HasPrefix(s[i:], "}-"):
+			w.raw("&#125;-")
+			i += 2
+		default:
+			j := i + 1
+			for j < len(s) && s[j] != '-' && s[j] != '}' {
+				j++
+			}
+			w.buf = appendText(w.buf, s[i:j])
+			i = j
+		}
+	}
+}
+
+// extensionTag prints a tag that nothing handled, or one of a source tree:
+// <nowiki> and <pre> as what they mean, notes not at all, the rest as source.
+func (w *Writer) extensionTag(n *ast.ExtensionTag) {
+	switch n.Name {
+	case "nowiki":
+		w.nowiki++
+		w.textNode(n.Body)
+		w.nowiki--
+	case "pre":
+		w.raw("<pre")
+		w.attributes("pre", n.Attributes)
+		w.raw(">")
+		if strings.HasPrefix(n.Body, "\n") {
+			// The reader drops one newline: the first is not content.
+			w.Text("\n")
+			w.Text(strings.TrimPrefix(n.Body, "\n"))
+		} else {
+			w.Text(n.Body)
+		}
+		w.raw("</pre>")
+	default:
+		if w.doc.Expanded || n.Name != "ref" && n.Name != "references" {
+			w.source(n)
+		}
+	}
+}
+
+//go:embed style.css
+var styleSheet string
+
+func (w *Writer) direction() string {
+	if w.site.RTL() {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// wrapperStart opens the element around the content. The class for the
+// direction is what MediaWiki's style sheets go by.
+func (w *Writer) wrapperStart() {
+	w.raw("<div")
+	if !w.h.Clean {
+		w.raw(` class="mw-content-` + w.direction() + ` mw-parser-output"`)
+	}
+	w.attr("lang", w.language)
+	w.raw(` dir="` + w.direction() + `">`)
+}
+
+// standaloneStart opens a whole page, up to the heading with its title.
+func (w *Writer) standaloneStart(doc *ast.Document) {
+	w.raw("<!DOCTYPE html>\n<html")
+	w.attr("lang", w.language)
+	w.raw(` dir="` + w.direction() + "\">\n<head>\n<meta charset=\"utf-8\" />\n")
+	w.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n<title>")
+	title := doc.Title.Full()
+	if doc.DisplayTitle != nil {
+		title = strings.TrimSpace(plain(doc.DisplayTitle))
+	}
+	w.Text(title)
+	w.raw("</title>\n<style>\n" + styleSheet + "</style>\n</head>\n<body>\n<main>\n")
+	if title == "" {
+		return
+	}
+	w.raw(`<h1 class="page-title">`)
+	if doc.DisplayTitle != nil {
+		w.nodes(doc.DisplayTitle)
+	} else {
+		w.Text(title)
+	}
+	w.raw("</h1>\n")
+}

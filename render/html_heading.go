@@ -1,0 +1,468 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// A heading is one of the page, written either way.
+type heading struct {
+	level    int
+	title    []ast.Node
+	anchor   string       // unique in the page, not encoded
+	fallback string       // the same in the old encoding, "" for none
+	node     *ast.Heading // nil for <h2>
+	hidden   bool         // it is not in the table of contents
+}
+
+// prepare looks through the document for headings and for switches that change
+// how it is printed: the table of contents comes before what it lists.
+func (w *Writer) prepare() {
+	w.anchors = map[ast.Node]int{}
+	c := collector{w: w, used: map[string]bool{}, usedOld: map[string]bool{}, switches: map[string]bool{}}
+	for name := range w.doc.Properties {
+		c.switches[name] = true
+	}
+	c.nodes(w.doc.Children)
+	w.noEdit = c.switches["noeditsection"]
+	if !w.h.TOC || c.listed == 0 {
+		return
+	}
+	switch {
+	case c.word != nil:
+		w.tocAt, w.tocAtWord = c.word, true
+	case c.switches["forcetoc"], c.listed >= 4 && !c.switches["notoc"]:
+		w.tocAt = c.first
+	}
+}
+
+// A collector gathers headings and switches.
+type collector struct {
+	w             *Writer
+	used, usedOld map[string]bool // anchors, without ASCII case; in the old encoding
+	switches      map[string]bool
+	first         ast.Node // first heading that is listed
+	word          ast.Node // first __TOC__
+	listed        int
+	hidden        int // depth of fragments: what tags make is not listed
+}
+
+func (c *collector) nodes(nodes []ast.Node) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *ast.Text:
+			continue
+		case *ast.BehaviorSwitch:
+			c.switches[n.Name] = true
+			if n.Name == "toc" && c.word == nil {
+				c.word = n
+			}
+			continue
+		case *ast.Heading:
+			text := plain(n.Title)
+			h := heading{level: n.Level, title: n.Title, anchor: site.Anchor(text), node: n}
+			if n.Anchor != "" && !numbered(n.Anchor, h.anchor) {
+				h.anchor = n.Anchor
+			}
+			c.add(n, h, text)
+		case *ast.HTMLElement:
+			if isHeading(n.Name) {
+				text := plain(n.Children)
+				h := heading{level: int(n.Name[1] - '0'), title: n.Children, anchor: site.Anchor(text)}
+				for _, a := range n.Attributes {
+					if value, ok := attributeText(a); ok && strings.EqualFold(a.Name, "id") && strings.TrimSpace(value) != "" {
+						text = value
+						h.anchor = strings.Join(strings.Fields(value), "_")
+					}
+				}
+				c.add(n, h, text)
+			}
+		case *ast.File:
+			c.nodes(n.Caption)
+			continue
+		case *ast.Fragment:
+			c.hidden++
+			c.nodes(n.Children)
+			c.hidden--
+			continue
+		}
+		c.nodes(childrenOf(n))
+	}
+}
+
+// numbered reports whether an anchor is another one with a number behind it: a
+// parser made it unique among the headings it knew, here we know them all.
+func numbered(anchor, plain string) bool {
+	number, ok := strings.CutPrefix(anchor, plain)
+	if !ok || number == "" {
+		return ok
+	}
+	digits := strings.TrimPrefix(number, "_")
+	return digits != number && digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+func isHeading(name string) bool {
+	return len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6'
+}
+
+// add makes the anchor unique as MediaWiki does: "_2" and so on behind it,
+// letters compared without their ASCII case (T12721).
+func (c *collector) add(n ast.Node, h heading, text string) {
+	if _, ok := c.w.anchors[n]; ok {
+		return // a node that the tree holds twice
+	}
+	h.anchor = unique(h.anchor, c.used)
+	if c.w.h.FallbackAnchors && !c.w.h.LegacyAnchors {
+		words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '_' })
+		h.fallback = unique(site.EncodeAnchorLegacy(strings.Join(words, "_")), c.usedOld)
+	}
+	h.hidden = c.hidden > 0
+	if !h.hidden {
+		c.listed++
+		if c.first == nil {
+			c.first = n
+		}
+	}
+	c.w.anchors[n] = len(c.w.headings)
+	c.w.headings = append(c.w.headings, h)
+}
+
+func unique(anchor string, used map[string]bool) string {
+	key := asciiLower(anchor)
+	if used[key] {
+		i := 2
+		for used[key+"_"+strconv.Itoa(i)] {
+			i++
+		}
+		anchor += "_" + strconv.Itoa(i)
+		key += "_" + strconv.Itoa(i)
+	}
+	used[key] = true
+	return anchor
+}
+
+func asciiLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
+}
+
+// anchorID returns an anchor as ids have it.
+func (w *Writer) anchorID(anchor string) string {
+	if w.h.LegacyAnchors {
+		return site.EncodeAnchorLegacy(anchor)
+	}
+	return anchor
+}
+
+// anchorLink returns an anchor as it follows "#" in addresses of this wiki.
+func (w *Writer) anchorLink(anchor string) string {
+	if w.h.LegacyAnchors {
+		return site.EncodeAnchorLegacy(anchor)
+	}
+	// A browser would decode what looks percent-encoded.
+	for i := 0; i+2 < len(anchor); i++ {
+		if anchor[i] == '%' && isHexDigit(anchor[i+1]) && isHexDigit(anchor[i+2]) {
+			anchor = anchor[:i] + "%25" + anchor[i+1:]
+			i += 2
+		}
+	}
+	return anchor
+}
+
+func (w *Writer) heading(n *ast.Heading) {
+	h := w.headingOf(n, heading{level: n.Level, anchor: n.Anchor})
+	if w.tocAt == ast.Node(n) {
+		w.toc()
+		w.raw("\n")
+	}
+	tag := "h" + strconv.Itoa(n.Level)
+	wrap := !w.h.Clean && w.wrapped == 0
+	if wrap {
+		w.raw(`<div class="mw-heading mw-heading` + tag[1:] + `">`)
+	}
+	w.raw("<" + tag)
+	w.headingID(h)
+	w.raw(">")
+	if h.fallback != "" && h.fallback != h.anchor {
+		w.raw("<span")
+		w.attr("id", h.fallback)
+		w.raw("></span>")
+	}
+	w.nodes(trimNodes(n.Title))
+	w.raw("</" + tag + ">")
+	if w.h.EditLinks && !w.noEdit && !w.h.Clean && n.Section > 0 {
+		w.editLink(n)
+	}
+	if wrap {
+		w.raw("</div>")
+	}
+}
+
+// headingID prints the id of a heading, in which MediaWiki leaves apostrophes
+// alone.
+func (w *Writer) headingID(h heading) {
+	w.raw(` id="`)
+	for i, part := range strings.Split(w.anchorID(h.anchor), "'") {
+		if i > 0 {
+			w.raw("'")
+		}
+		w.buf = appendValue(w.buf, part)
+	}
+	w.raw(`"`)
+}
+
+// headingOf returns what prepare found out about a heading; a hook may print
+// one that is not in the document.
+func (w *Writer) headingOf(n ast.Node, other heading) heading {
+	if i, ok := w.anchors[n]; ok {
+		return w.headings[i]
+	}
+	return other
+}
+
+func (w *Writer) editLink(n *ast.Heading) {
+	title, section := w.doc.Title, strconv.Itoa(n.Section)
+	if !n.Template.IsZero() {
+		title, section = n.Template, "T-"+section
+	}
+	w.raw(`<span class="mw-editsection"><span class="mw-editsection-bracket">[</span><a`)
+	w.attr("href", w.editURL(title, section))
+	at := len(w.buf)
+	w.attr("title", w.site.Message("editsectionhint", strings.Trim(plain(n.Title), " \t\n")))
+	// MediaWiki adds these links last, when references for no-break spaces are no longer made.
+	w.buf = append(w.buf[:at], strings.ReplaceAll(string(w.buf[at:]), "&#160;", "\u00A0")...)
+	w.raw(">")
+	w.Text(w.site.Message("editsection"))
+	w.raw(`</a><span class="mw-editsection-bracket">]</span></span>`)
+}
+
+// htmlHeading prints <h2> with an id, and the class that tells it from a
+// heading that can be edited.
+func (w *Writer) htmlHeading(n *ast.HTMLElement) {
+	h := w.headingOf(n, heading{anchor: site.Anchor(plain(n.Children))})
+	if w.tocAt == ast.Node(n) {
+		w.toc()
+		w.raw("\n")
+	}
+	w.raw("<" + n.Name)
+	attributes := w.allowed(n.Name, n.Attributes)
+	hasID, hasClass := false, w.h.Clean
+	for _, a := range attributes {
+		hasID = hasID || a.name == "id"
+	}
+	if !hasID {
+		w.headingID(h)
+	}
+	for _, a := range attributes {
+		switch {
+		case a.name == "class" && !w.h.Clean:
+			hasClass = true
+			a.value = strings.TrimSpace(a.value + " mw-html-heading")
+		case a.name == "id":
+			w.attr("id", a.value)
+			continue
+		}
+		w.raw(" " + a.name + `="`)
+		w.buf = appendSafeValue(w.buf, a.value, w.site)
+		w.raw(`"`)
+	}
+	if !hasClass {
+		w.raw(` class="mw-html-heading"`)
+	}
+	w.raw(">")
+	w.nodes(n.Children)
+	w.raw("</" + n.Name + ">")
+}
+
+// trimNodes returns nodes without white space at their ends.
+func trimNodes(nodes []ast.Node) []ast.Node {
+	if len(nodes) == 0 {
+		return nodes
+	}
+	first, ok1 := nodes[0].(*ast.Text)
+	last, ok2 := nodes[len(nodes)-1].(*ast.Text)
+	trimStart := ok1 && strings.TrimLeft(first.Value, " \t\n") != first.Value
+	trimEnd := ok2 && strings.TrimRight(last.Value, " \t\n") != last.Value
+	if !trimStart && !trimEnd {
+		return nodes
+	}
+	nodes = append([]ast.Node(nil), nodes...)
+	if trimStart {
+		nodes[0] = &ast.Text{Span: first.Span, Value: strings.TrimLeft(first.Value, " \t\n")}
+	}
+	if trimEnd {
+		last = nodes[len(nodes)-1].(*ast.Text)
+		nodes[len(nodes)-1] = &ast.Text{Span: last.Span, Value: strings.TrimRight(last.Value, " \t\n")}
+	}
+	return nodes
+}
+
+// toc prints the table of contents, once.
+func (w *Writer) toc() {
+	w.tocAt = nil
+	deepest := w.h.MaxTOCLevel
+	if deepest <= 0 {
+		deepest = 999
+	}
+	id := "mw-toc-heading"
+	if w.h.Clean {
+		id = "toc-heading"
+	}
+	w.raw(`<div id="toc" class="toc" role="navigation" aria-labelledby="` + id + `">`)
+	if !w.h.Clean {
+		w.raw(`<input type="checkbox" role="button" id="toctogglecheckbox" class="toctogglecheckbox" style="display:none" />`)
+	}
+	w.raw(`<div class="toctitle"`)
+	w.attr("lang", w.site.Language())
+	w.raw(` dir="` + w.direction() + `"><h2 id="` + id + `">`)
+	w.Text(w.site.Message("toc"))
+	w.raw(`</h2>`)
+	if !w.h.Clean {
+		w.raw(`<span class="toctogglespan"><label class="toctogglelabel" for="toctogglecheckbox"></label></span>`)
+	}
+	w.raw("</div>\n<ul>\n")
+
+	level, open := 0, 0 // of the last entry; of the last one printed
+	levels := []int{0}  // heading level by level in the table
+	var numbers []int   // count by level in the table
+	lastHeadingLevel := 0
+	for _, h := range w.headings {
+		if h.hidden {
+			continue
+		}
+		switch {
+		case h.level > lastHeadingLevel:
+			level++
+			levels = append(levels[:level], 0)
+			numbers = append(numbers[:level-1], 0)
+		case h.level < lastHeadingLevel && level > 1:
+			i := level
+			for ; i > 0; i-- {
+				if levels[i] == h.level {
+					level = i
+					break
+				}
+				if levels[i] < h.level {
+					level = i + 1
+					break
+				}
+			}
+			if i == 0 {
+				level = 1
+			}
+		}
+		lastHeadingLevel = h.level
+		levels[level] = h.level
+		numbers[level-1]++
+		if level >= deepest {
+			continue
+		}
+		switch {
+		case open == 0:
+		case level > open:
+			w.raw("\n<ul>\n")
+		default:
+			w.raw("</li>\n" + strings.Repeat("</ul>\n</li>\n", open-level))
+		}
+		open = level
+		w.tocLine(h, level, numbers[:level])
+	}
+	if open > 0 {
+		w.raw("</li>\n" + strings.Repeat("</ul>\n</li>\n", open-1))
+	}
+	w.raw("</ul>\n</div>\n")
+}
+
+func (w *Writer) tocLine(h heading, level int, numbers []int) {
+	w.raw(`<li class="toclevel-` + strconv.Itoa(level))
+	if h.node != nil && h.node.Section > 0 && h.node.Template.IsZero() {
+		w.raw(" tocsection-" + strconv.Itoa(h.node.Section))
+	}
+	w.raw(`"><a`)
+	w.attr("href", "#"+w.anchorLink(h.anchor))
+	w.raw(`><span class="tocnumber">`)
+	for i, n := range numbers {
+		if i > 0 {
+			w.raw(".")
+		}
+		w.raw(strconv.Itoa(n))
+	}
+	w.raw(`</span> <span class="toctext">`)
+	start := len(w.buf)
+	w.collecting = true
+	w.tocText(trimNodes(h.title))
+	w.collecting = false
+	text := strings.TrimSpace(string(w.buf[start:]))
+	w.buf = append(w.buf[:start], text...)
+	w.raw(`</span></a>`)
+}
+
+// tocText prints a heading's content without links and images, and with those
+// elements only that MediaWiki keeps in the table of contents, without
+// attributes but the direction of <span>.
+func (w *Writer) tocText(nodes []ast.Node) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *ast.Wikilink:
+			w.linkText(n, w.tocText)
+		case *ast.ExternalLink:
+			if n.Label == nil {
+				w.Text(autonumber(n))
+			}
+			w.tocText(n.Label)
+		case *ast.Autolink:
+			w.Text(cleanURL(n.URL))
+		case *ast.MagicLink:
+			w.Text(n.Text)
+		case *ast.Bold:
+			w.tocElement("b", "", n.Children)
+		case *ast.Italic:
+			w.tocElement("i", "", n.Children)
+		case *ast.HTMLElement:
+			switch n.Name {
+			case "sup", "sub", "bdi", "i", "b", "s", "strike", "q":
+				w.tocElement(n.Name, "", n.Children)
+			case "span":
+				dir := ""
+				for _, a := range w.allowed("span", n.Attributes) {
+					if a.name == "dir" && (a.value == "ltr" || a.value == "rtl") {
+						dir = a.value
+					}
+				}
+				w.tocElement("span", dir, n.Children)
+			default:
+				w.tocText(n.Children)
+			}
+		case *ast.LanguageVariant:
+			w.tocText(chosen(n, w.variant))
+		case *ast.Text, *ast.Entity, *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable, *ast.ExtensionTag:
+			w.node(n)
+		case *ast.References:
+		default:
+			w.tocText(childrenOf(n))
+		}
+	}
+}
+
+func (w *Writer) tocElement(name, dir string, children []ast.Node) {
+	start := len(w.buf)
+	w.raw("<" + name)
+	if dir != "" {
+		w.attr("dir", dir)
+	}
+	w.raw(">")
+	content := len(w.buf)
+	w.tocText(children)
+	if name == "span" && len(w.buf) == content {
+		w.buf = w.buf[:start] // a mere anchor (T96153)
+		return
+	}
+	w.raw("</" + name + ">")
+}

@@ -1,0 +1,451 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A media is a file as its options say it shall be shown.
+type media struct {
+	file    *ast.File
+	title   ast.Title // of the file's page, redirects followed
+	info    *ast.FileInfo
+	request request
+	align   string // "left", "right", "center", "none", or ""
+	valign  string
+	border  bool
+	class   string
+	alt     string
+	hasAlt  bool
+	link    string
+	hasLink bool
+	page    int
+	lang    string
+	manual  string // the name of the file that stands in as thumbnail
+	caption string // as plain text
+}
+
+// media reads a file's options. Of formats and of alignments the first one
+// counts (T50664), of all else the last.
+func (w *Writer) media(f *ast.File) media {
+	m := media{file: f, title: f.Target, info: f.Info}
+	m.title.Fragment = ""
+	if f.Info != nil && !f.Info.Title.IsZero() {
+		m.title = f.Info.Title
+	}
+	m.request.thumbWidth = w.h.ThumbWidth
+	if m.request.thumbWidth <= 0 {
+		m.request.thumbWidth = 250
+	}
+	formats := map[string]mediaFormat{
+		"img_thumbnail": formatThumb, "img_manualthumb": formatManual,
+		"img_framed": formatFrame, "img_frameless": formatFrameless,
+	}
+	for _, o := range f.Options {
+		value, known := o.Value, true
+		if o.Parts != nil {
+			value, known = partsText(o.Parts)
+		}
+		if !known {
+			continue
+		}
+		if format, ok := formats[o.Name]; ok {
+			if m.request.format == formatNone {
+				m.request.format = format
+				if format == formatManual {
+					m.manual = strings.TrimSpace(value)
+				}
+			}
+			continue
+		}
+		switch o.Name {
+		case "img_left", "img_right", "img_center", "img_none":
+			if m.align == "" {
+				m.align = strings.TrimPrefix(o.Name, "img_")
+			}
+		case "img_baseline", "img_sub", "img_super", "img_top", "img_text_top", "img_middle", "img_bottom", "img_text_bottom":
+			if m.valign == "" {
+				m.valign = strings.ReplaceAll(strings.TrimPrefix(o.Name, "img_"), "_", "-")
+			}
+		case "img_border":
+			m.border = true
+		case "img_width":
+			m.request.width, m.request.height = parseSize(value)
+		case "img_upright":
+			m.request.upright = parseFactor(value)
+		case "img_class":
+			m.class = strings.Join(strings.Fields(value), " ")
+		case "img_alt":
+			m.alt, m.hasAlt = strings.TrimSpace(value), true
+		case "img_link":
+			value = strings.TrimSpace(value)
+			m.link, m.hasLink = strings.TrimSuffix(strings.TrimPrefix(value, "[["), "]]"), true
+		case "img_page":
+			m.page, _ = strconv.Atoi(strings.TrimSpace(value))
+		case "img_lang":
+			if code := strings.ToLower(strings.TrimSpace(value)); strings.Trim(code, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" {
+				m.lang = code
+			}
+		}
+	}
+	m.caption = strings.TrimSpace(plain(f.Caption))
+	return m
+}
+
+// parseSize reads "100", "100x200", "x200", with "px" behind it or not.
+func parseSize(s string) (width, height int) {
+	s = strings.TrimSpace(s)
+	for strings.HasSuffix(s, "px") {
+		s = strings.TrimSpace(strings.TrimSuffix(s, "px"))
+	}
+	first, second, _ := strings.Cut(s, "x")
+	width, _ = strconv.Atoi(strings.TrimSpace(first))
+	height, _ = strconv.Atoi(strings.TrimSpace(second))
+	return max(width, 0), max(height, 0)
+}
+
+// parseFactor reads the factor of "upright"; without one it is 0.75.
+func parseFactor(s string) float64 {
+	f, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	if err != nil || f <= 0 || f > 100 {
+		return 0.75
+	}
+	return f
+}
+
+// captioned reports whether the caption is seen below the file, so that it need
+// not be a tooltip.
+func (m *media) captioned() bool {
+	switch m.request.format {
+	case formatThumb, formatManual, formatFrame:
+		return true
+	}
+	return false
+}
+
+func (m *media) block() bool { return m.captioned() || m.align != "" }
+
+func (w *Writer) file(f *ast.File) {
+	m := w.media(f)
+	broken := m.info != nil && (m.info.Missing || m.info.Bad)
+	if m.request.format == formatManual && m.manual == "" {
+		broken = true
+	}
+	element := "span"
+	if m.block() {
+		element = "figure"
+	}
+	w.raw("<" + element)
+	w.mediaClasses(&m)
+	if !w.h.Clean {
+		w.raw(` typeof="`)
+		if broken {
+			w.raw("mw:Error ")
+		}
+		w.raw("mw:File" + m.request.format.typeOf() + `"`)
+	}
+	w.raw(">")
+	switch {
+	case broken:
+		w.brokenMedia(&m)
+	case m.info != nil && strings.HasPrefix(m.info.MIME, "video/"), m.info != nil && strings.HasPrefix(m.info.MIME, "audio/"):
+		w.player(&m)
+	default:
+		w.imageLink(&m)
+	}
+	if element == "figure" {
+		w.raw("<figcaption>")
+		w.nodes(f.Caption)
+		w.raw("</figcaption>")
+	}
+	w.raw("</" + element + ">")
+}
+
+func (w *Writer) mediaClasses(m *media) {
+	var classes []string
+	add := func(on bool, class string) {
+		if on {
+			classes = append(classes, class)
+		}
+	}
+	format := m.request.format
+	if !w.h.Clean {
+		sized := m.request.width > 0 || m.request.height > 0
+		add(!sized && format != formatFrame && format != formatManual, "mw-default-size")
+		add(m.align != "", "mw-halign-"+m.align)
+		add(!m.block() && m.valign != "", "mw-valign-"+m.valign)
+		add(!m.captioned() && m.border, "mw-image-border")
+	} else if m.block() {
+		add(m.captioned(), "thumb")
+		add(m.align != "", "align-"+m.align)
+	}
+	add(m.class != "", m.class)
+	if len(classes) > 0 {
+		w.attr("class", strings.Join(classes, " "))
+	}
+}
+
+// imageLink prints the image and the link around it.
+func (w *Writer) imageLink(m *media) {
+	end := "</a>"
+	title := ""
+	if !m.captioned() {
+		title = m.caption
+	}
+	titleAttr := func(text string) {
+		if text != "" {
+			w.attr("title", text)
+		}
+	}
+	external := m.hasLink && w.site.Protocol(m.link) > 0
+	page, isPage := ast.Title{}, false
+	if m.hasLink && !external && m.link != "" {
+		page, isPage = w.site.ParseTitle(m.link, ast.NamespaceMain)
+	}
+	switch {
+	case m.hasLink && m.link == "":
+		w.raw("<span")
+		titleAttr(title)
+		w.raw(">")
+		end = "</span>"
+	case external && w.safeURL(m.link):
+		url := cleanURL(m.link)
+		w.raw("<a")
+		w.attr("href", url)
+		titleAttr(title)
+		if w.h.LinkTarget != "" {
+			w.attr("target", w.h.LinkTarget)
+		}
+		if w.nofollow(url) {
+			w.raw(` rel="nofollow"`)
+		}
+		w.raw(">")
+	case isPage:
+		w.raw("<a")
+		w.attr("href", w.pageURL(page))
+		if title == "" {
+			title = page.Full()
+		}
+		titleAttr(title)
+		w.raw(">")
+	default:
+		w.raw("<a")
+		w.attr("href", w.descriptionURL(m))
+		if m.request.format == formatManual {
+			title = m.title.Full()
+		} else {
+			w.class("mw-file-description")
+		}
+		titleAttr(title)
+		w.raw(">")
+	}
+	w.image(m)
+	w.raw(end)
+}
+
+// descriptionURL returns the address of the file's page, at the page or in the
+// language that is shown.
+func (w *Writer) descriptionURL(m *media) string {
+	query := ""
+	if m.page > 0 {
+		query += "&page=" + strconv.Itoa(m.page)
+	}
+	if m.lang != "" {
+		query += "&lang=" + m.lang
+	}
+	if query == "" {
+		return w.pageURL(m.title)
+	}
+	return w.scriptPath() + "?title=" + w.site.EncodeTitle(m.title.Key()) + query
+}
+
+func (w *Writer) image(m *media) {
+	w.raw("<img")
+	switch {
+	case m.hasAlt:
+		w.attr("alt", m.alt)
+	case !m.captioned() && m.caption != "":
+		w.attr("alt", m.caption)
+	case w.h.Clean:
+		w.raw(` alt=""`)
+	}
+	if m.request.format == formatManual || m.request.format == formatThumb && m.hasLink {
+		url := w.pageURL(m.title)
+		if m.page > 0 {
+			url += "?page=" + strconv.Itoa(m.page)
+		}
+		if !w.h.Clean {
+			w.attr("resource", url)
+		}
+	}
+	if m.request.format == formatManual {
+		w.manualThumb(m)
+		return
+	}
+	if m.info == nil {
+		w.unknownImage(m)
+		return
+	}
+	s := m.request.compute(m.info)
+	w.attr("src", w.imageURL(m, s))
+	w.dimensions(s, m)
+	if s.scaled && !(w.h.NativeSVG && isDrawing(m.info)) {
+		d := m.request.double(s).compute(m.info)
+		w.attr("srcset", w.imageURL(m, d)+" 2x")
+	}
+	w.raw(" />")
+}
+
+// dimensions prints what is between an image's address and its variants.
+func (w *Writer) dimensions(s size, m *media) {
+	w.raw(` decoding="async"`)
+	if s.width > 0 {
+		w.attr("width", strconv.Itoa(s.width))
+	}
+	if s.height > 0 {
+		w.attr("height", strconv.Itoa(s.height))
+	}
+	switch {
+	case w.h.Clean:
+	case s.upright:
+		w.raw(` style="--mw-file-upright: ` + strconv.FormatFloat(m.request.upright, 'f', -1, 64) + `" class="mw-file-element mw-file-upright"`)
+	default:
+		w.raw(` class="mw-file-element"`)
+	}
+}
+
+// imageURL returns the address of a file at a size.
+func (w *Writer) imageURL(m *media, s size) string {
+	if !s.scaled || w.h.NativeSVG && isDrawing(m.info) {
+		return w.originalURL(m)
+	}
+	t := Thumbnail{File: m.info, Width: s.width, Height: s.height, Language: m.lang}
+	if isDocument(m.info) {
+		t.Page = max(m.page, 1)
+	}
+	if w.h.ThumbURL != nil {
+		return w.h.ThumbURL(t)
+	}
+	if url := t.URL(); url != "" {
+		return url
+	}
+	return w.originalURL(m)
+}
+
+func (w *Writer) originalURL(m *media) string {
+	if m.info != nil && m.info.URL != "" {
+		return m.info.URL
+	}
+	return w.fileURL(m.title)
+}
+
+// unknownImage prints an image of which nothing is known but its name.
+func (w *Writer) unknownImage(m *media) {
+	s := size{width: m.request.width, upright: m.request.upright > 0}
+	switch {
+	case m.request.format == formatFrame:
+		s = size{}
+	case s.width == 0 && m.request.height == 0 && m.request.format != formatNone:
+		s.width = m.request.defaultWidth(0, true)
+	}
+	if s.width == 0 {
+		s.height = m.request.height
+	}
+	url := w.fileURL(m.title)
+	if w.h.FileURL == nil && s.width > 0 {
+		url += "?width=" + strconv.Itoa(s.width)
+	}
+	w.attr("src", url)
+	s.upright = s.upright && m.request.width == 0 && s.width > 0
+	w.dimensions(s, m)
+	w.raw(" />")
+}
+
+// manualThumb prints the file that stands in as thumbnail, as large as it is.
+func (w *Writer) manualThumb(m *media) {
+	title, ok := w.site.ParseTitle(m.manual, ast.NamespaceFile)
+	if !ok {
+		title = w.site.MakeTitle(ast.NamespaceFile, m.manual, "")
+	}
+	w.attr("src", w.fileURL(title))
+	w.dimensions(size{}, m)
+	w.raw(" />")
+}
+
+// brokenMedia prints what stands for a file that is not there, or that may not
+// be shown on this page.
+func (w *Writer) brokenMedia(m *media) {
+	name := m.title.Full()
+	label, width, height := name, m.request.width, m.request.height
+	switch {
+	case strings.TrimSpace(m.alt) != "":
+		label = m.alt
+	case m.request.format == formatManual:
+		label = w.site.Message("thumbnail_error", "")
+	case !m.captioned() && m.caption != "" && !m.hasAlt:
+		label = m.caption
+	}
+	if m.captioned() && width == 0 && height == 0 {
+		width = m.request.thumbWidth
+	}
+	w.raw("<a")
+	switch {
+	case m.info != nil && m.info.Missing && !w.h.NoUpload:
+		w.attr("href", w.uploadURL(m.title))
+		w.raw(` class="new"`)
+	default:
+		w.attr("href", w.pageURL(m.title))
+	}
+	if m.info != nil && m.info.Bad {
+		label = name
+		if width == 0 && height == 0 {
+			width = m.info.Width
+		}
+	}
+	w.attr("title", name)
+	w.raw("><span")
+	w.class("mw-file-element mw-broken-media")
+	if width > 0 {
+		w.attr("data-width", strconv.Itoa(width))
+	}
+	if height > 0 {
+		w.attr("data-height", strconv.Itoa(height))
+	}
+	w.raw(">")
+	w.Text(label)
+	w.raw("</span></a>")
+}
+
+// player prints a video or a sound.
+func (w *Writer) player(m *media) {
+	name := "audio"
+	if strings.HasPrefix(m.info.MIME, "video/") {
+		name = "video"
+	}
+	w.raw("<span><" + name)
+	if m.hasAlt {
+		w.attr("aria-label", m.alt)
+	}
+	w.raw(` controls="" preload="none"`)
+	s := size{width: m.request.width}
+	if name == "video" {
+		s = m.request.compute(m.info)
+	} else if s.width == 0 {
+		s.width = m.request.thumbWidth
+	}
+	if !w.h.Clean {
+		w.raw(` class="mw-file-element"`)
+	}
+	if s.width > 0 {
+		w.attr("width", strconv.Itoa(s.width))
+	}
+	if s.height > 0 {
+		w.attr("height", strconv.Itoa(s.height))
+	}
+	w.raw("><source")
+	w.attr("src", w.originalURL(m))
+	w.attr("type", m.info.MIME)
+	w.raw(" /></" + name + "></span>")
+}

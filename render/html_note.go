@@ -1,0 +1,262 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// columnsFrom is the number of references from which a responsive list has
+// columns (Cite's $wgCiteResponsiveReferencesThreshold).
+const columnsFrom = 10
+
+// noteMark returns the mark of a note in plain text: "[1]".
+func noteMark(n *ast.Note) string {
+	return "[" + noteLabel(n.Group, n.Reference.Number, nil) + "]"
+}
+
+// noteLabel returns what stands in the brackets of a note. A site may have
+// names of its own for the numbers of a group, such as "a b c".
+func noteLabel(group string, number int, s *site.Site) string {
+	if group == "" {
+		return strconv.Itoa(number)
+	}
+	if s != nil {
+		key := "cite_link_label_group-" + group
+		if m := s.Message(key); m != "" && !strings.Contains(m, key) {
+			if labels := strings.Fields(m); number > 0 && number <= len(labels) {
+				return labels[number-1]
+			}
+		}
+	}
+	return group + " " + strconv.Itoa(number)
+}
+
+// The anchors of Cite: "ref" of the mark in the text, "note" of the entry in the
+// list. Named references have their name in it, and the marks the count of uses.
+func refAnchor(r *ast.Reference, use int) string {
+	if r.Name == "" {
+		return "cite_ref-" + strconv.Itoa(r.Key)
+	}
+	return "cite_ref-" + noteName(r.Name) + "_" + strconv.Itoa(r.Key) + "-" + strconv.Itoa(use-1)
+}
+
+func noteAnchor(r *ast.Reference) string {
+	if r.Name == "" {
+		return "cite_note-" + strconv.Itoa(r.Key)
+	}
+	return "cite_note-" + noteName(r.Name) + "-" + strconv.Itoa(r.Key)
+}
+
+// noteName returns a name as it stands in ids: one "_" for all that is between
+// words (T184912).
+func noteName(name string) string {
+	return strings.Join(strings.FieldsFunc(name, func(r rune) bool {
+		return r == '_' || r == '\f' || r == '\u00A0' || isAttributeSpace(r)
+	}), "_")
+}
+
+// idAttr prints an id as Cite does, which hides "_" and brackets in it.
+func (w *Writer) idAttr(anchor string) {
+	w.raw(` id="`)
+	w.buf = appendSafeValue(w.buf, w.anchorID(anchor), w.site)
+	w.raw(`"`)
+}
+
+func (w *Writer) note(n *ast.Note) {
+	r := n.Reference
+	if r == nil {
+		w.citeError(n.Error, n.ErrorArgs...)
+		return
+	}
+	w.raw("<sup")
+	w.idAttr(refAnchor(r, max(n.Use, 1)))
+	w.raw(` class="reference"><a`)
+	w.attr("href", "#"+w.anchorLink(noteAnchor(r)))
+	w.raw(">")
+	open, shut := `<span class="cite-bracket">&#91;</span>`, `<span class="cite-bracket">&#93;</span>`
+	if w.h.Clean {
+		open, shut = "[", "]"
+	}
+	w.raw(open)
+	label := noteLabel(n.Group, r.Number, w.site)
+	w.buf = appendLabel(w.buf, label)
+	w.raw(shut + "</a></sup>")
+}
+
+// appendLabel appends a note's label, in which Cite writes what could be
+// wikitext as references.
+func appendLabel(b []byte, label string) []byte {
+	for label != "" {
+		i := strings.IndexAny(label, "'_[]{}|")
+		if i < 0 {
+			return appendText(b, label)
+		}
+		b = appendText(b, label[:i])
+		b = append(b, "&#"+strconv.Itoa(int(label[i]))+";"...)
+		label = label[i+1:]
+	}
+	return b
+}
+
+func (w *Writer) references(n *ast.References) {
+	count := 0
+	for _, c := range n.Children {
+		if _, ok := c.(*ast.Reference); ok {
+			count++
+		}
+	}
+	if count == 0 {
+		return
+	}
+	if n.Responsive && !w.h.Clean {
+		w.raw(`<div class="mw-references-wrap`)
+		if count >= columnsFrom {
+			w.raw(" mw-references-columns")
+		}
+		w.raw(`">`)
+	}
+	w.raw(`<ol class="references"`)
+	if n.Group != "" && !w.h.Clean {
+		w.attr("data-mw-group", n.Group) // newer than MediaWiki 1.43, as the next is
+	}
+	w.raw(">\n")
+	for _, c := range n.Children {
+		if t, ok := c.(*ast.Text); ok && isSpace(t.Value) {
+			continue // the list has its own layout
+		}
+		w.visit(c)
+		w.raw("\n")
+	}
+	w.raw("</ol>")
+	if n.Responsive && !w.h.Clean {
+		w.raw("</div>")
+	}
+}
+
+func (w *Writer) reference(r *ast.Reference) {
+	w.raw("<li")
+	if r.Uses > 0 {
+		w.idAttr(noteAnchor(r))
+	}
+	if r.Dir != "" {
+		w.class("mw-cite-dir-" + r.Dir)
+	}
+	if r.Dir != "" && w.h.Clean {
+		w.attr("dir", r.Dir)
+	}
+	w.raw(">")
+	w.backlinks(r)
+	w.raw(` <span class="reference-text"`) // even around nothing but an error
+	if r.Dir == "auto" {
+		w.raw(` dir="auto"`)
+	}
+	w.raw(">")
+	w.nodes(r.Children)
+	if r.Error != "" {
+		w.raw(" ")
+		w.citeError(r.Error, r.ErrorArg)
+	}
+	w.raw("</span>")
+	if !endsLine(r.Children) {
+		w.raw("\n")
+	}
+	w.raw("</li>")
+}
+
+// endsLine reports whether markup in a note's text kept the list's newline inside.
+func endsLine(nodes []ast.Node) bool {
+	if len(nodes) == 0 {
+		return false
+	}
+	t, ok := nodes[len(nodes)-1].(*ast.Text)
+	return ok && t.Value == "\n"
+}
+
+// backlinks prints the way back to the text: an arrow, or one and a label for
+// each use.
+func (w *Writer) backlinks(r *ast.Reference) {
+	w.raw("<span")
+	w.class("mw-cite-backlink")
+	w.raw(">")
+	switch {
+	case r.Uses == 0:
+		w.raw("↑")
+	case r.Uses == 1 || r.Name == "":
+		w.raw("<a")
+		w.attr("href", "#"+w.anchorLink(refAnchor(r, 1)))
+		w.raw(">↑</a>")
+	default:
+		w.raw("↑")
+		digits := len(strconv.Itoa(r.Uses))
+		for use := 1; use <= r.Uses; use++ {
+			w.raw(" <sup><a")
+			w.attr("href", "#"+w.anchorLink(refAnchor(r, use)))
+			label := strconv.Itoa(use - 1)
+			label = strings.Repeat("0", max(digits-len(label), 0)) + label
+			w.raw(">" + strconv.Itoa(r.Number) + "." + label + "</a></sup>")
+		}
+	}
+	w.raw("</span>")
+}
+
+// citeError prints one of Cite's error messages. Messages are HTML: their
+// character references and <code> stay, all else is escaped.
+func (w *Writer) citeError(key string, args ...string) {
+	safe := make([]string, len(args))
+	for i, a := range args {
+		safe[i] = strings.ReplaceAll(string(appendText(nil, a)), "&quot;", `"`)
+	}
+	message := w.site.Message("cite_error", w.site.Message(key, safe...))
+	w.raw("<span")
+	if w.h.Clean {
+		w.raw(` class="error"`)
+	} else {
+		w.raw(` class="error mw-ext-cite-error"`)
+	}
+	w.attr("lang", w.site.Language())
+	w.raw(` dir="` + w.direction() + `">`)
+	for message != "" {
+		i := strings.IndexAny(message, "<&")
+		if i < 0 {
+			w.Text(message)
+			break
+		}
+		w.Text(message[:i])
+		message = message[i:]
+		n := messageMarkup(message)
+		if n == 0 {
+			n = 1
+			w.Text(message[:1])
+		} else {
+			w.raw(message[:n])
+		}
+		message = message[n:]
+	}
+	w.raw("</span>")
+}
+
+// messageMarkup returns the length of the markup at the start of a message that
+// may stay: <code> and character references.
+func messageMarkup(s string) int {
+	for _, tag := range [...]string{"<code>", "</code>"} {
+		if strings.HasPrefix(s, tag) {
+			return len(tag)
+		}
+	}
+	if s[0] != '&' {
+		return 0
+	}
+	end := strings.IndexByte(s, ';')
+	if end < 2 || end > 10 {
+		return 0
+	}
+	for i := 1; i < end; i++ {
+		if c := s[i]; !isLetter(c) && (c < '0' || c > '9') && (c != '#' || i != 1) {
+			return 0
+		}
+	}
+	return end + 1
+}

@@ -63,7 +63,9 @@ func (p *blockPass) run(items []item) {
 			p.layout("\n")
 		}
 	}
-	p.closeParagraph()
+	if p.paragraph != elNone {
+		p.close(p.paragraph) // MediaWiki puts no newline behind the last
+	}
 	p.flush()
 }
 
@@ -92,18 +94,13 @@ func (p *blockPass) facts(line []item) lineFacts {
 				other = true
 			}
 			continue
-		case opFloat, opLayout, opSkip:
-			continue
 		case opVoid:
-			if s, ok := it.node.(*ast.BehaviorSwitch); ok {
-				if s.Name == "toc" {
-					f.closes, f.blank, other = true, false, true
-				}
-				continue
+			if _, ok := it.node.(*ast.BehaviorSwitch); ok && !transparent(it) {
+				f.closes = true
 			}
-			if it.elem == elNone && invisible(it.node) {
-				continue
-			}
+		}
+		if transparent(it) {
+			continue
 		}
 		f.blank = false
 		if it.elem.has(flagMetadata) {
@@ -143,17 +140,25 @@ func (p *blockPass) facts(line []item) lineFacts {
 	return f
 }
 
-// invisible tells the nodes that show nothing where they stand.
-func invisible(n ast.Node) bool {
-	switch n.(type) {
-	case *ast.Category, *ast.LanguageLink:
+// transparent tells the items that show nothing where they stand: the line is
+// as if they were not there. The place of a table of contents is a block.
+func transparent(it *item) bool {
+	switch it.op {
+	case opFloat, opLayout, opSkip:
 		return true
+	case opVoid:
+		switch n := it.node.(type) {
+		case *ast.Category, *ast.LanguageLink:
+			return true
+		case *ast.BehaviorSwitch:
+			return n.Name != "toc"
+		}
 	}
 	return false
 }
 
 func (p *blockPass) line(line []item, nl *item) {
-	for p.source && len(line) > 0 && line[0].op == opFloat {
+	for p.source && len(line) > 0 && transparent(&line[0]) && line[0].op != opSkip {
 		p.held = append(p.held, line[0])
 		line = line[1:]
 	}
@@ -205,10 +210,10 @@ func (p *blockPass) line(line []item, nl *item) {
 // linePrefix returns the run of list marks that a line begins with.
 func linePrefix(line []item) string {
 	for i := range line {
-		switch line[i].op {
-		case opFloat, opLayout, opSkip:
+		if transparent(&line[i]) {
 			continue
-		case opText:
+		}
+		if line[i].op == opText {
 			text := line[i].text
 			n := 0
 			for n < len(text) && strings.IndexByte("*#:;", text[n]) >= 0 {
@@ -224,7 +229,7 @@ func linePrefix(line []item) string {
 // changeLists closes and opens lists where the prefix differs from the last line's.
 func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	common := 0
-	for common < len(normal) && common < len(p.prefix) && normal[common] == p.prefix[common] {
+	for common < len(prefix) && common < len(p.prefix) && prefix[common] == p.prefix[common] {
 		common++
 	}
 	p.pending = pendingNone
@@ -265,7 +270,11 @@ func (p *blockPass) afterPrefix(line []item, n int, prefix string) []item {
 	if !ok {
 		return line
 	}
-	p.send(term)
+	if p.source {
+		p.send(term)
+	} else {
+		p.sendTrimmed(term)
+	}
 	p.swapItem(':', colon)
 	return rest
 }
@@ -313,10 +322,8 @@ func splitTerm(line []item) (term []item, colon ast.Span, rest []item, ok bool) 
 		switch {
 		case it.op == opOpen:
 			depth++
-		case it.op == opClose && depth == 0:
-			return nil, colon, nil, false // a stray end tag: MediaWiki gives up
 		case it.op == opClose:
-			depth--
+			depth = max(depth-1, 0)
 		case it.op == opText && depth == 0:
 			k := strings.IndexByte(it.text, ':')
 			if k < 0 {
@@ -550,13 +557,9 @@ func (p *blockPass) paragraphs(line []item, f lineFacts) []item {
 
 func startsBlank(line []item) bool {
 	for i := range line {
-		switch line[i].op {
-		case opFloat, opLayout, opSkip:
-			continue
-		case opText:
-			return strings.HasPrefix(line[i].text, " ")
+		if !transparent(&line[i]) {
+			return line[i].op == opText && strings.HasPrefix(line[i].text, " ")
 		}
-		break
 	}
 	return false
 }

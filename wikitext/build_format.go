@@ -102,7 +102,6 @@ func (b *pageBuilder) reconstruct() {
 			return
 		}
 		b.active[i] = b.insert(b.clone(b.active[i]))
-		b.active[i].reopened = true
 	}
 }
 
@@ -268,7 +267,7 @@ func (b *pageBuilder) adoptOnce(f *pnode, at, furthest int) {
 
 func (b *pageBuilder) cloneNode(n *pnode) *pnode {
 	it := b.clone(n)
-	return &pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span, reopened: true, depth: n.depth}
+	return &pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span}
 }
 
 func (b *pageBuilder) replaceActive(old, now *pnode) {

@@ -17,7 +17,14 @@ type pageBuilder struct {
 	active []*pnode // HTML5's list of active formatting elements; nil is a marker
 	text   []item   // characters that wait for the next tag
 	foster bool
-	skip   int // open elements that were left out: too many are open
+	deep   bool // the limit of open elements was reported
+	// preStart tells that the last tag was <pre>.
+	preStart bool
+	// inline is a file in the line whose caption is being collected: it is not
+	// shown there, so its markup does nothing to the page.
+	inline   *ast.File
+	caption  []item
+	captions int // depth
 }
 
 // A pnode is an element, or a leaf, of the tree that is being made.
@@ -34,9 +41,7 @@ type pnode struct {
 	prev   *pnode
 	next   *pnode
 
-	reopened bool
-	depth    int32
-	tidy     tidyFacts
+	tidy tidyFacts
 }
 
 func newPageBuilder(r *run) *pageBuilder {
@@ -46,20 +51,69 @@ func newPageBuilder(r *run) *pageBuilder {
 
 // item takes one item of the block pass.
 func (b *pageBuilder) item(it *item) {
+	if b.inline != nil {
+		b.collect(it)
+		return
+	}
 	switch it.op {
 	case opText, opNewline, opLayout, opOpaque:
 		if it.text != "" {
 			b.text = append(b.text, *it)
+			if b.preStart && len(b.text) == 1 {
+				// HTML5 drops a newline right behind <pre>.
+				b.text[0].text = strings.TrimPrefix(it.text, "\n")
+			}
+			b.preStart = false
 		}
 	case opVoid:
 		b.void(it)
 	case opOpen:
+		if f, ok := it.node.(*ast.File); ok && it.elem == elSpan {
+			b.inline = f
+			return
+		}
 		b.flush()
 		b.startTag(it)
+		b.preStart = it.elem == elPre
 	case opClose:
 		b.flush()
 		b.endTag(it.elem, it.span)
 	}
+}
+
+// collect takes an item of an inline file. Its caption is a tree of its own;
+// the file stands in the line as one node.
+func (b *pageBuilder) collect(it *item) {
+	if it.elem != elFigcaption {
+		if b.captions > 0 {
+			b.caption = append(b.caption, *it)
+			return
+		}
+		// The file's own end.
+		f := b.inline
+		b.inline = nil
+		b.void(&item{op: opVoid, elem: elSpan, node: f, span: f.Span})
+		return
+	}
+	if it.op == opOpen {
+		b.captions++
+	} else {
+		b.captions--
+	}
+	if b.captions > 1 || b.captions == 1 && it.op == opClose {
+		b.caption = append(b.caption, *it)
+		return
+	}
+	if b.captions > 0 {
+		return
+	}
+	inner := newPageBuilder(b.run)
+	inner.root.tidy.needsP = false
+	for i := range b.caption {
+		inner.item(&b.caption[i])
+	}
+	b.inline.Caption = inner.finish()
+	b.caption = b.caption[:0]
 }
 
 func (b *pageBuilder) void(it *item) {
@@ -83,10 +137,14 @@ func (b *pageBuilder) current() *pnode { return b.stack[len(b.stack)-1] }
 
 // flush inserts the characters that were collected.
 func (b *pageBuilder) flush() {
+	b.preStart = false
 	if len(b.text) == 0 {
 		return
 	}
 	text := b.text
+	if link := b.activeElem(elA); link == nil || !isWikilink(link.node) {
+		text = frenchSpaces(text)
+	}
 	blank := true
 	for i := range text {
 		if text[i].op == opVoid || strings.Trim(text[i].text, " \t\n\r\f") != "" {
@@ -109,6 +167,11 @@ func (b *pageBuilder) flush() {
 		b.insertText(text, blank)
 	}
 	b.text = b.text[:0]
+}
+
+func isWikilink(n ast.Node) bool {
+	_, ok := n.(*ast.Wikilink)
+	return ok
 }
 
 // A spot is where the next node goes: under a parent, perhaps before a node.
@@ -158,15 +221,26 @@ func (b *pageBuilder) insertInvisible(it *item) {
 
 // insert makes an element and opens it.
 func (b *pageBuilder) insert(it *item) *pnode {
+	if len(b.stack) > b.run.limits.Nesting {
+		b.tooDeep(it.span)
+		return &pnode{elem: it.elem, op: opVoid}
+	}
 	n := &pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span}
 	b.tidyInsert(n, b.spot(b.current()))
 	if it.op == opVoid && it.elem.has(flagVoid) {
 		n.op = opVoid
 		return n
 	}
-	n.depth = int32(len(b.stack))
 	b.stack = append(b.stack, n)
 	return n
+}
+
+// tooDeep reports, once, an element that is left out.
+func (b *pageBuilder) tooDeep(span ast.Span) {
+	if !b.deep {
+		b.deep = true
+		b.run.diagnose(span, "nesting", "elements nest too deeply here, so their tags are left out")
+	}
 }
 
 // implied inserts an element that nobody wrote.

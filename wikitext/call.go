@@ -64,7 +64,7 @@ func (r *run) stripModifiers(name string) string {
 func (r *run) templateTitle(text string) (ast.Title, bool) {
 	name := r.stripModifiers(strings.TrimSpace(text))
 	if strings.HasPrefix(name, "/") || strings.HasPrefix(name, "../") {
-		if sub, ok := r.subpage(name); ok {
+		if sub, _, ok := r.subpage(name); ok {
 			return sub, true
 		}
 	}

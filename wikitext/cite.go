@@ -87,7 +87,7 @@ func citeRef(c *TagCall) Content {
 	}
 	if !c.SelfClosing && !blank && !entry.defined {
 		entry.defined = true
-		entry.content = c.ParseBody()
+		entry.content = c.ParseBodyAlone()
 		entry.ref.Span = c.Span
 	}
 	entry.ref.Uses++
@@ -145,6 +145,13 @@ func (s *citeState) define(c *TagCall, groupName string) {
 	s.keys = max(keys, s.keys)
 }
 
+// referenceText names the element around a note's text. It is there for the
+// markup of the text to meet, and lifted when the tree is finished.
+const referenceText = "reference-text"
+
+// newline ends a line of the list, which the block pass reads as any other.
+var newline = item{op: opNewline, text: "\n"}
+
 // list makes the list of a group and forgets the group, so that a second list
 // begins anew.
 func (s *citeState) list(span ast.Span, groupName string, responsive, automatic bool) Content {
@@ -152,15 +159,16 @@ func (s *citeState) list(span ast.Span, groupName string, responsive, automatic 
 	if g == nil || len(g.refs) == 0 {
 		return Content{}
 	}
-	node := &ast.References{Span: span, Group: groupName, Responsive: responsive && len(g.refs) > 10, Automatic: automatic}
-	items := []item{{op: opOpen, elem: elOL, node: node, span: span}, {op: opLayout, text: "\n"}}
+	node := &ast.References{Span: span, Group: groupName, Responsive: responsive, Automatic: automatic}
+	items := []item{{op: opOpen, elem: elOL, node: node, span: span}, newline}
 	for _, r := range g.refs {
 		if !r.defined && r.ref.Error == "" {
 			r.ref.Error, r.ref.ErrorArg = "cite_error_references_no_text", r.ref.Name
 		}
-		items = append(items, item{op: opOpen, elem: elLI, node: r.ref, span: r.ref.Span})
+		items = append(items, item{op: opOpen, elem: elLI, node: r.ref, span: r.ref.Span},
+			item{op: opOpen, elem: elSpan, node: &ast.Fragment{Name: referenceText}, span: r.ref.Span})
 		items = append(items, r.content.items...)
-		items = append(items, item{op: opClose, elem: elLI}, item{op: opLayout, text: "\n"})
+		items = append(items, item{op: opClose, elem: elSpan}, newline, item{op: opClose, elem: elLI}, newline)
 	}
 	items = append(items, item{op: opClose, elem: elOL})
 	delete(s.groups, groupName)
@@ -186,7 +194,7 @@ func (s *citeState) rest() Content {
 			s.last.Report("cite-error", "notes of group \""+g.name+"\" have no list, so one is added at the end")
 		}
 		list := s.list(g.refs[0].ref.Span, g.name, true, true)
-		out = Join(out, Content{items: []item{{op: opNewline, text: "\n"}}}, list)
+		out = Join(out, Content{items: []item{newline}}, list)
 	}
 	return out
 }

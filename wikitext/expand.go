@@ -19,7 +19,9 @@ type expansion struct {
 	parser  *Parser
 	doc     *ast.Document
 	calls   []call
+	facts   PageFacts
 	pages   map[string]*calledPage
+	known   map[string]PageInfo // what the caller said of pages, by full title
 	nodes   int
 	size    int
 	err     error // of the loader or the context; ends the expansion
@@ -173,13 +175,13 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 	case callVariable:
 		fn := e.parser.Variables[target.id]
 		if fn == nil {
-			fn = builtinVariables[target.id]
+			fn = builtinVariable(target.id)
 		}
 		if fn == nil {
 			e.diagnose(span, "unknown-variable", quoted(span)+" is not known, so it stays as it stands")
 			return e.opaque(&ast.Variable{Span: span, Name: target.id}, span)
 		}
-		v = Text(fn(e.page(f)))
+		v = Text(fn(e.page()))
 	case callFunction, callUnknownFunction:
 		fn := e.parser.Functions[target.id]
 		if fn == nil && target.kind == callFunction {

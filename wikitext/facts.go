@@ -9,8 +9,8 @@ import (
 	"github.com/warraq/warraq/wikitext/site"
 )
 
-// facts fills in what only the whole page tree tells.
-func (e *expansion) facts() {
+// finishPage fills in what only the whole page tree tells.
+func (e *expansion) finishPage() {
 	used := map[string]bool{}
 	ast.Inspect(e.doc, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -22,6 +22,14 @@ func (e *expansion) facts() {
 		return true
 	})
 	for _, l := range e.links {
+		t := l.Target
+		t.Fragment = ""
+		if p := e.pages[t.Full()]; p != nil && l.Existence == ast.ExistenceUnknown {
+			l.Existence = ast.Exists
+			if p.missing {
+				l.Existence = ast.Missing
+			}
+		}
 		l.Self = l.Target.Interwiki == "" && !e.title.IsZero() && (l.Target.SamePage(e.title) || l.Target.Name == "")
 	}
 }
@@ -76,33 +84,20 @@ func (e *expansion) outside() error {
 
 func (e *expansion) askPages() error {
 	var titles []ast.Title
-	at := map[string]int{}
 	for _, l := range e.links {
-		t := l.Target
-		t.Fragment = ""
-		if t.Interwiki != "" || t.Name == "" || l.Self {
-			continue
-		}
-		if _, ok := at[t.Full()]; !ok {
-			at[t.Full()] = len(titles)
+		if t := l.Target; t.Interwiki == "" && t.Name != "" && !l.Self {
+			t.Fragment = ""
 			titles = append(titles, t)
 		}
 	}
-	if len(titles) == 0 {
-		return nil
-	}
-	answers, err := e.parser.Pages(e.ctx, titles)
-	if err != nil {
-		return fmt.Errorf("wikitext: asking whether %d pages exist: %w", len(titles), err)
-	}
-	if len(answers) != len(titles) {
-		return fmt.Errorf("wikitext: Parser.Pages gave %d answers to %d titles", len(answers), len(titles))
+	if err := e.info(titles); err != nil {
+		return err
 	}
 	for _, l := range e.links {
 		t := l.Target
 		t.Fragment = ""
-		if i, ok := at[t.Full()]; ok && t.Interwiki == "" {
-			l.Existence = answers[i]
+		if known, ok := e.known[t.Full()]; ok && t.Interwiki == "" {
+			l.Existence, l.Redirect = known.Existence, known.Redirect
 		}
 	}
 	return nil

@@ -85,6 +85,9 @@ func (b *pageBuilder) append(out []ast.Node, k *pnode) []ast.Node {
 			span = span.Cover(r)
 		}
 	}
+	if _, ok := node.(*ast.Reference); ok {
+		children = liftText(children)
+	}
 	setSpan(node, span)
 	setChildren(node, children)
 	if e, ok := node.(*ast.HTMLElement); ok {
@@ -98,6 +101,23 @@ func setVoidSpan(n ast.Node, span ast.Span) {
 	if n.Range().IsZero() {
 		setSpan(n, span)
 	}
+}
+
+// liftText takes the element around a note's text away. The newline behind it
+// is the list's layout; one that came to stand inside, because markup in the
+// text stopped the element's end, stays.
+func liftText(children []ast.Node) []ast.Node {
+	out := make([]ast.Node, 0, len(children))
+	lifted := false
+	for _, c := range children {
+		if f, ok := c.(*ast.Fragment); ok && f.Name == referenceText {
+			out = append(out, f.Children...)
+			lifted = true
+		} else if t, ok := c.(*ast.Text); !ok || !lifted || t.Value != "\n" {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // fileChildren fills a file's caption from its <figcaption>.

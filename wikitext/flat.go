@@ -131,6 +131,29 @@ func (b *flatBuilder) finish() *flat {
 	return &f
 }
 
+// slice returns a part of the text as a text of its own.
+func (f *flat) slice(a, b int32) *flat {
+	out := &flat{text: f.text[a:b], calls: f.calls}
+	for k := max(f.segmentAt(a), 0); k < len(f.segs) && f.segs[k].at < b; k++ {
+		s := f.segs[k]
+		if s.at < a {
+			if s.length < 0 {
+				s.offset += a - s.at
+			}
+			s.at = a
+		}
+		s.at -= a
+		out.segs = append(out.segs, s)
+	}
+	for i := range f.atoms {
+		if at := f.atoms[i]; at.at >= a && at.at < b {
+			at.at -= a
+			out.atoms = append(out.atoms, at)
+		}
+	}
+	return out
+}
+
 // segmentAt returns the index of the segment that holds the byte at offset i;
 // the last one for the end of the text; -1 if there are none.
 func (f *flat) segmentAt(i int32) int {

@@ -64,7 +64,7 @@ func (c *Call) argName(i int) (name Value, named bool) {
 func (c *Call) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }
 
 // Page returns the facts of the page that is being expanded.
-func (c *Call) Page() PageFacts { return c.expansion.page(c.frame) }
+func (c *Call) Page() PageFacts { return c.expansion.page() }
 
 // builtinFunction returns a function that a parser has without being told, or nil.
 // See https://www.mediawiki.org/wiki/Help:Extension:ParserFunctions.
@@ -76,6 +76,11 @@ func builtinFunction(id string) Function {
 		return functionIfeq
 	case "switch":
 		return functionSwitch
+	}
+	for _, family := range [...]func(string) Function{coreFunction, pageFunction, exprFunction, stringFunction, timeFunction} {
+		if f := family(id); f != nil {
+			return f
+		}
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func (u *unit) items(dst []item) []item {
 				e.textUntil(t.end)
 			}
 			e.pos = t.end
-		case tokEvents, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd:
+		case tokEvents, tokCell, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd:
 			e.events(t)
 			e.pos = t.end
 		}
@@ -83,7 +83,7 @@ func (u *unit) items(dst []item) []item {
 // isText tells the tokens that are characters unless a construct claims them.
 func (k tokenKind) isText() bool {
 	switch k {
-	case tokNewline, tokEntity, tokAtom, tokTag, tokSwitch, tokEvents, tokSkip, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd:
+	case tokNewline, tokEntity, tokAtom, tokTag, tokSwitch, tokEvents, tokCell, tokSkip, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd:
 		return false
 	}
 	return true
@@ -216,7 +216,7 @@ func (e *emitter) events(t *token) {
 	for k, ev := range u.lexed.events[t.ref : t.ref+int32(t.n)] {
 		it := item{op: ev.op, elem: ev.elem, node: ev.node, text: ev.text, span: span}
 		switch {
-		case ev.op == opLayout && !u.run.page:
+		case (ev.op == opLayout || ev.op == opNewline) && !u.run.page:
 			continue
 		case ev.op == opClose && k+1 < int(t.n):
 			it.span = u.span(t.start, t.start) // what follows owns the bytes

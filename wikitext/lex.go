@@ -2,6 +2,7 @@ package wikitext
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/warraq/warraq/wikitext/site"
 )
@@ -40,6 +41,7 @@ const (
 
 	// What constructs leave.
 	tokEvents     // markup: its bytes show nothing, its events say what it does
+	tokCell       // as tokEvents; opens a table cell, which is a line of its own
 	tokSkip       // bytes that show nothing in the page tree; text in the source tree
 	tokLabel      // as tokEvents; opens a link's label, a quote scope of its own
 	tokLabelEnd   // as tokEvents; closes it
@@ -286,6 +288,9 @@ func schemeStart(text string, i, floor int) int {
 		start--
 	}
 	if start > floor && isWordByte(text[start-1]) {
+		return i
+	}
+	if r, _ := utf8.DecodeLastRuneInString(text[floor:start]); r >= utf8.RuneSelf && isWord(r) {
 		return i
 	}
 	return start

@@ -1,6 +1,10 @@
 package wikitext
 
-import "github.com/warraq/warraq/ast"
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
 
 // Files are links whose options and caption may hold links. The closing "]]" is
 // found as MediaWiki finds it: of what follows each nested "[[", one "]]" closes
@@ -115,12 +119,34 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 			out = p.extent
 			continue
 		}
-		if p.option.Name == "" || p.option.Name == "img_alt" || p.option.Name == "img_link" {
-			p.option.Parts = u.partNodes(p.start, p.end)
-		}
+		u.optionParts(p.option, p.start, p.end)
 		node.Options = append(node.Options, p.option)
 	}
 	return out
+}
+
+// optionParts fills in the nodes of an option whose value may be text. In the
+// page tree an alternative text is parsed, because its markup does not show.
+func (u *unit) optionParts(o *ast.FileOption, start, end int32) {
+	switch o.Name {
+	case "":
+	case "img_alt", "img_link":
+		start += int32(strings.IndexByte(u.text[start:end], '=') + 1)
+	default:
+		return
+	}
+	switch {
+	case !u.run.page:
+		o.Parts = u.partNodes(start, end)
+	case o.Name == "img_alt":
+		inner := newPageBuilder(u.run)
+		inner.root.tidy.needsP = false
+		items := u.run.parse(u.slice(start, end))
+		for i := range items {
+			inner.item(&items[i])
+		}
+		o.Parts = inner.finish()
+	}
 }
 
 // skipClaimed returns the index of the token that ends the label or caption that token k opens.

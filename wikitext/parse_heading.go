@@ -39,8 +39,11 @@ func (u *unit) parseHeading(i int) {
 	if b.kind != tokEquals || !u.blank(z+1, nl, b.end, end) {
 		return
 	}
-	if z+1 < nl {
+	switch {
+	case z+1 < nl:
 		end = b.end
+	case u.run.page:
+		end = u.blankLines(end)
 	}
 	level := min(a.end-a.start, b.end-b.start, 6)
 	if z == i {
@@ -80,6 +83,23 @@ func (u *unit) blank(i, nl int, start, end int32) bool {
 		}
 	}
 	return true
+}
+
+// blankLines returns where the blank lines behind a heading end: MediaWiki's
+// pattern takes them with it, all but the last newline (parser test "Includes
+// and comments at SOL").
+func (u *unit) blankLines(end int32) int32 {
+	i := end
+	for int(i) < len(u.text) && isSpace(u.text[i]) {
+		if u.text[i] == '\n' {
+			end = i
+		}
+		i++
+	}
+	if int(i) == len(u.text) {
+		return i
+	}
+	return end
 }
 
 func (u *unit) trimBlanks(start, end int32) (int32, int32) {

@@ -1,7 +1,7 @@
 package wikitext
 
 import (
-	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -12,9 +12,9 @@ import (
 // lines, and holds no "[[" unless the link is a file.
 
 // titleByte tells the bytes that may stand in a link's target: MediaWiki's
-// legal title characters, "#", and "%".
+// legal title characters, "#", "%", and what is no tag of "<" and ">".
 var titleByte = func() (t [256]bool) {
-	for _, c := range []byte(" %!\"$&'()*,-./0123456789:;=?@\\^_`~+#") {
+	for _, c := range []byte(" %!\"$&'()*,-./0123456789:;=?@\\^_`~+#<>") {
 		t[c] = true
 	}
 	for c := range t {
@@ -43,7 +43,7 @@ func (u *unit) parseLinksIn(from, to int) {
 // parseLink reads the link at token i, if it is one, and returns the token to go on at.
 func (u *unit) parseLink(i, to int) int {
 	open := u.tokens[i]
-	target, ok := u.linkTarget(open.end)
+	target, ok := u.linkTarget(i+1, open.end)
 	if !ok {
 		return i + 1
 	}
@@ -64,16 +64,19 @@ func (u *unit) parseLink(i, to int) int {
 		for k++; k < to && u.tokens[k].kind != tokLinkClose && u.tokens[k].kind != tokLinkOpen; k++ {
 		}
 		if k < to && u.tokens[k].kind == tokLinkClose {
+			if u.tokens[k].start == target+1 {
+				return i + 1 // an empty label is filled in when a page is saved, not here
+			}
 			link.close = k
 		}
 	default:
 		return i + 1
 	}
-	text, parts := u.value(link.targetStart, link.targetEnd)
-	title, forced, ok := u.linkTitle(text, parts)
+	t, ok := u.linkTitle(link.targetStart, link.targetEnd)
 	if !ok {
 		return i + 1
 	}
+	title, forced := t.title, t.forced
 	if link.close > 0 && link.pipe > 0 {
 		u.widenLabel(&link, to)
 	}
@@ -95,7 +98,7 @@ func (u *unit) parseLink(i, to int) int {
 			node.SortKey = u.plainNodes(link)
 		}
 	default:
-		u.wikilink(link, title, text, parts)
+		u.wikilink(link, t)
 	}
 	return link.close + 1
 }
@@ -107,14 +110,23 @@ type linkParts struct {
 	labelEnd               int32 // set by widenLabel: where the label ends
 }
 
-// linkTarget returns where the target that begins at offset i ends. A newline,
-// a bracket, a tag or a fragment in it makes the link text.
-func (u *unit) linkTarget(i int32) (int32, bool) {
+// linkTarget returns where the target that begins at offset i ends; k is the
+// first token behind its "[[". A newline, a bracket, a tag or a fragment in it
+// makes the link text.
+func (u *unit) linkTarget(k int, i int32) (int32, bool) {
 	start := i
 	for int(i) < len(u.text) {
 		c := u.text[i]
 		if c == 0 && u.atomAt(i).class != atomUnknown || c != 0 && !titleByte[c] {
 			break
+		}
+		if c == '<' {
+			for k < len(u.tokens) && u.tokens[k].start < i {
+				k++
+			}
+			if k < len(u.tokens) && u.tokens[k].start == i && u.tokens[k].kind == tokTag {
+				break
+			}
 		}
 		i++
 	}
@@ -141,40 +153,71 @@ func (u *unit) widenLabel(l *linkParts, to int) {
 	l.close = next
 }
 
-// linkTitle reads a target. forced tells that a ":" before it makes a plain
-// link of a category or file.
-func (u *unit) linkTitle(text string, parts []ast.Node) (title ast.Title, forced, ok bool) {
-	s := strings.TrimLeft(text, " ")
-	if u.run.site.Protocol(s) > 0 {
-		return title, false, false
+// A linkTarget is what a link's target means.
+type linkTarget struct {
+	title   ast.Title
+	forced  bool   // a ":" before it makes a plain link of a category or file
+	display string // what is shown when there is no label
+	parts   []ast.Node
+}
+
+// linkTitle reads a target.
+func (u *unit) linkTitle(start, end int32) (t linkTarget, ok bool) {
+	text := u.text[start:end]
+	if u.run.site.Protocol(strings.TrimLeft(text, " ")) > 0 {
+		return t, false
 	}
+	s := text
 	if strings.HasPrefix(s, ":") {
-		forced = true
+		t.forced = true
 		s = s[1:]
 		if strings.HasPrefix(s, ":") {
-			return title, false, false
+			return t, false
+		}
+	}
+	if strings.IndexByte(text, 0) >= 0 {
+		t.display, t.parts = u.value(start, end)
+		if t.parts != nil {
+			t.title = u.partialTitle(t.parts)
+			return t, true
 		}
 	}
 	if strings.IndexByte(s, '%') >= 0 {
-		if decoded, err := url.PathUnescape(s); err == nil {
-			s = strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(decoded)
+		s = unescapePercent(s)
+	}
+	if t.parts == nil && strings.IndexByte(s, '&') >= 0 {
+		t.parts = u.partNodes(end-int32(len(s)), end)
+	}
+	t.display = decodeEntities(s)
+	if link := strings.TrimSpace(s); !t.forced && (strings.HasPrefix(link, "/") || strings.HasPrefix(link, "../")) {
+		if sub, label, ok := u.run.subpage(link); ok {
+			t.title, t.display, t.parts = sub, label, nil
+			return t, true
 		}
 	}
-	if parts != nil {
-		return u.partialTitle(s, parts), forced, true
-	}
-	if !forced && (strings.HasPrefix(s, "/") || strings.HasPrefix(s, "../")) {
-		if sub, ok := u.run.subpage(s); ok {
-			return sub, false, true
+	t.title, ok = u.run.site.ParseTitle(s, ast.NamespaceMain)
+	return t, ok
+}
+
+// unescapePercent decodes %xx; what is none stays.
+func unescapePercent(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) {
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(n))
+				i += 2
+				continue
+			}
 		}
+		b = append(b, s[i])
 	}
-	title, ok = u.run.site.ParseTitle(s, ast.NamespaceMain)
-	return title, forced, ok
+	return string(b)
 }
 
 // partialTitle is what can be told of a target that holds templates: whether
 // it is a category or a file.
-func (u *unit) partialTitle(text string, parts []ast.Node) ast.Title {
+func (u *unit) partialTitle(parts []ast.Node) ast.Title {
 	first, ok := parts[0].(*ast.Text)
 	if !ok {
 		return ast.Title{}
@@ -188,12 +231,11 @@ func (u *unit) partialTitle(text string, parts []ast.Node) ast.Title {
 }
 
 // subpage resolves "/x" and "../x" against the page, where its namespace has subpages.
-func (r *run) subpage(link string) (ast.Title, bool) {
+func (r *run) subpage(link string) (title ast.Title, label string, ok bool) {
 	if r.title.IsZero() {
-		return ast.Title{}, false
+		return ast.Title{}, "", false
 	}
-	title, _, ok := r.site.Subpage(r.title, link)
-	return title, ok
+	return r.site.Subpage(r.title, link)
 }
 
 func (r *run) languageLink(prefix string) bool {
@@ -202,10 +244,10 @@ func (r *run) languageLink(prefix string) bool {
 }
 
 // wikilink claims a link that shows.
-func (u *unit) wikilink(l linkParts, title ast.Title, text string, parts []ast.Node) {
+func (u *unit) wikilink(l linkParts, t linkTarget) {
 	open, end := u.tokens[l.open], u.tokens[l.close].end
 	node := &ast.Wikilink{
-		Target: title, TargetText: text, Parts: parts,
+		Target: t.title, Display: t.display, Parts: t.parts,
 		TargetSpan: u.span(l.targetStart, l.targetEnd),
 		HasLabel:   l.pipe > 0,
 	}
@@ -219,7 +261,7 @@ func (u *unit) wikilink(l linkParts, title ast.Title, text string, parts []ast.N
 	u.cover(l.close+1, end+trail)
 	node.Span = u.span(start, end+trail)
 	u.run.links = append(u.run.links, node)
-	if l.pipe == 0 || l.labelEnd == u.tokens[l.pipe].end {
+	if l.pipe == 0 {
 		u.claim(l.open, tokEvents, start, end+trail, event{op: opVoid, elem: elA, node: node})
 		for k := l.open + 1; k <= l.close; k++ {
 			u.tokens[k].kind = tokText

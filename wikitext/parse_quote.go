@@ -48,6 +48,12 @@ func (p *quoteParser) scope(start, end int32, closing tokenKind) {
 				line = line[:0]
 				textStart = t.end
 			}
+		case tokCell:
+			if closing == tokText {
+				p.settle(line, t.start)
+				line = line[:0]
+				textStart = t.end
+			}
 		case tokLabel:
 			p.out = append(p.out, t)
 			p.i++

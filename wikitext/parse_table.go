@@ -18,6 +18,10 @@ type tableState struct {
 	rowNode *ast.Row // of a "|-" whose <tr> waits for its first cell
 }
 
+// lineBreak is a newline of MediaWiki's output: what follows is a line of its
+// own to quotes and blocks.
+var lineBreak = event{op: opNewline, text: "\n"}
+
 type tableParser struct {
 	*unit
 	out    []token
@@ -227,7 +231,7 @@ func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 	t := p.top()
 	var events []event
 	if t.cell != elNone {
-		events = append(events, event{op: opClose, elem: t.cell}, event{op: opLayout, text: "\n"})
+		events = append(events, event{op: opClose, elem: t.cell}, lineBreak)
 	}
 	if kind != elCaption {
 		if !t.row {
@@ -235,7 +239,7 @@ func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 			if row == nil {
 				row = &ast.Row{}
 			}
-			events = append(events, event{op: opOpen, elem: elTR, node: row}, event{op: opLayout, text: "\n"})
+			events = append(events, event{op: opOpen, elem: elTR, node: row}, lineBreak)
 		}
 		t.row, t.hasRow, t.rowNode = true, true, nil
 	}
@@ -268,21 +272,34 @@ func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 	if !p.run.page {
 		a, b = content, stop // blanks are text in the source tree
 	}
-	p.emit(from, a, events...)
+	p.out = append(p.out, p.eventToken(tokCell, from, a, events...))
 	p.rest(tokens, a, b)
 	if b < stop {
 		p.out = append(p.out, token{kind: tokSkip, start: b, end: stop})
 	}
 }
 
+// onlyEmptyTable tells a text that is nothing but "{|": MediaWiki shows nothing then.
+func (p *tableParser) onlyEmptyTable() bool {
+	if !p.run.page || len(p.stack) != 1 || len(p.out) != 1 || p.top().hasRow || p.top().cell != elNone || p.out[0].n != 1 {
+		return false
+	}
+	table, ok := p.lexed.events[p.out[0].ref].node.(*ast.Table)
+	return ok && len(table.Attributes) == 0
+}
+
 // closeAll closes what the text leaves open.
 func (p *tableParser) closeAll() {
 	end := int32(len(p.text))
+	if p.onlyEmptyTable() {
+		p.out = append(p.out[:0], token{kind: tokSkip, start: 0, end: end})
+		return
+	}
 	for len(p.stack) > 0 {
 		t := p.top()
 		var events []event
 		add := func(elem elem) {
-			events = append(events, event{op: opLayout, text: "\n"}, event{op: opClose, elem: elem})
+			events = append(events, lineBreak, event{op: opClose, elem: elem})
 		}
 		if t.cell != elNone {
 			add(t.cell)
@@ -291,7 +308,7 @@ func (p *tableParser) closeAll() {
 			add(elTR)
 		}
 		if row := p.emptyRow(t); row != nil {
-			events = append(append(events, event{op: opLayout, text: "\n"}), row...)
+			events = append(append(events, lineBreak), row...)
 		}
 		add(elTable)
 		p.stack = p.stack[:len(p.stack)-1]

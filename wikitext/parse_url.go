@@ -31,13 +31,17 @@ func (u *unit) parseExternalLinks() {
 		if end == t.end+int32(n) {
 			continue
 		}
-		k := u.findClose(i + 1)
-		if k == len(u.tokens) || u.tokens[k].kind == tokNewline {
+		k := i + 1
+		for k < len(u.tokens) && u.tokens[k].start < end {
+			k++ // the brackets of an IPv6 address
+		}
+		k = u.findClose(k)
+		if k == len(u.tokens) || u.tokens[k].kind != tokClose && u.tokens[k].kind != tokLinkClose {
 			noClose = k
 			continue
 		}
-		if u.tokens[k].start < end {
-			continue // a URL may hold no "]", so this cannot be
+		if hasControl(u.text[end:u.tokens[k].start]) {
+			continue
 		}
 		u.externalLink(i, k, open, end)
 		if t.kind == tokLinkOpen {
@@ -50,11 +54,21 @@ func (u *unit) parseExternalLinks() {
 func (u *unit) findClose(i int) int {
 	for ; i < len(u.tokens); i++ {
 		switch u.tokens[i].kind {
-		case tokClose, tokLinkClose, tokNewline:
+		case tokClose, tokLinkClose, tokNewline, tokCell:
 			return i
 		}
 	}
 	return i
+}
+
+// hasControl tells the characters that no label may hold.
+func hasControl(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\t' && c != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // urlEnd returns where an address ends: at the first
@@ -72,7 +86,7 @@ func (u *unit) urlEnd(i int, from int32) int32 {
 
 func (u *unit) endsURL(t token) bool {
 	switch t.kind {
-	case tokTag, tokSkip, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd, tokEvents:
+	case tokTag, tokSkip, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd, tokEvents, tokCell:
 		return true
 	case tokEntity:
 		switch u.entities[t.ref] {
@@ -88,6 +102,7 @@ func (u *unit) endsURL(t token) bool {
 // urlBytes returns the end of the run of bytes that an address may hold.
 func (u *unit) urlBytes(end int32) int32 {
 	text := u.text
+	end += int32(addressLength(text[end:]))
 	for int(end) < len(text) {
 		c := text[end]
 		switch {
@@ -106,6 +121,22 @@ func (u *unit) urlBytes(end int32) int32 {
 		}
 	}
 	return end
+}
+
+// addressLength returns the length of "[…]" at the start of text, an IPv6
+// address, or 0.
+func addressLength(text string) int {
+	if text == "" || text[0] != '[' {
+		return 0
+	}
+	n := 1
+	for n < len(text) && n < 48 && strings.IndexByte("0123456789abcdefABCDEF:.", text[n]) >= 0 {
+		n++
+	}
+	if n == 1 || n == len(text) || text[n] != ']' {
+		return 0
+	}
+	return n + 1
 }
 
 // isSpaceSeparator is Unicode's category Zs.

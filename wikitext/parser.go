@@ -21,9 +21,9 @@ type Parser struct {
 	// fs.ErrNotExist means that there is no such page; any other ends the
 	// expansion. Nil means that there are no other pages.
 	Load func(ctx context.Context, title ast.Title) (string, error)
-	// Pages tells of each title whether the page exists, for links; the answer
-	// is as long as the question. Nil means that it is not known.
-	Pages func(ctx context.Context, titles []ast.Title) ([]ast.Existence, error)
+	// Pages tells what is known of each page: for links, whether it exists. The
+	// answer is as long as the question. Nil means that nothing is known.
+	Pages func(ctx context.Context, titles []ast.Title) ([]PageInfo, error)
 	// Files tells what is known of each file; the answer is as long as the
 	// question, nil elements mean that nothing is. Nil means that nothing is
 	// known of any.
@@ -37,18 +37,16 @@ type Parser struct {
 
 	// Now is the clock of {{CURRENTTIME}} and the like. Nil means time.Now.
 	Now func() time.Time
+	// Location is the zone of the wiki's local time. Nil means UTC.
+	Location *time.Location
+	// Statistics are the wiki's counts, for {{NUMBEROFPAGES}} and the like.
+	Statistics Statistics
 
 	Limits Limits
 
 	// Report gets the diagnostics of a page, in the order of the source, when
 	// the page is done. Nil means that nobody wants them.
 	Report func(ast.Diagnostic)
-}
-
-// A Page is a page to expand.
-type Page struct {
-	Title string // with namespace, "Template:X"; "" means a page without a title
-	Text  string // wikitext, any bytes
 }
 
 // Parse reads a page of an English wiki into its source tree.
@@ -86,6 +84,7 @@ func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 		Language: r.site.Language(), Properties: map[string]string{}}
 	e := &expansion{run: r, ctx: ctx, parser: p, doc: doc, pages: map[string]*calledPage{}}
 	r.expansion = e
+	e.setFacts(p, page)
 	if err := e.document(source); err != nil {
 		return nil, err
 	}
@@ -148,6 +147,6 @@ func (e *expansion) document(source *ast.Source) error {
 	pass := blockPass{out: b}
 	pass.run(items)
 	e.doc.Children = append(e.doc.Children, b.finish()...)
-	e.facts()
+	e.finishPage()
 	return e.outside()
 }

@@ -39,7 +39,7 @@ func (r *run) redirect(sc *scanned) *ast.Redirect {
 		return nil
 	}
 	source := sc.source
-	link := &ast.Wikilink{Span: source.Span(i, end), Target: title, TargetSpan: source.Span(i+2, i+2+len(target)), TargetText: target, HasLabel: hasLabel}
+	link := &ast.Wikilink{Span: source.Span(i, end), Target: title, TargetSpan: source.Span(i+2, i+2+len(target)), Display: strings.TrimSpace(target), HasLabel: hasLabel}
 	if hasLabel && label != "" {
 		link.Label = []ast.Node{&ast.Text{Span: source.Span(end-2-len(label), end-2), Value: label}}
 	}

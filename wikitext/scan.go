@@ -170,6 +170,26 @@ func (s *scanner) run() {
 			s.marks[i].next = int32(i + 1)
 		}
 	}
+	s.dropInnerHeadings()
+}
+
+// dropInnerHeadings keeps the headings that stand in no mark.
+func (s *scanner) dropInnerHeadings() {
+	kept := s.headings[:0]
+	i := 0
+	for _, h := range s.headings {
+		for i < len(s.marks) && (s.marks[i].kind == markNone || s.marks[i].end <= h) {
+			if s.marks[i].start > h {
+				break
+			}
+			i = int(s.marks[i].next)
+		}
+		if i < len(s.marks) && s.marks[i].kind != markNone && s.marks[i].start <= h {
+			continue
+		}
+		kept = append(kept, h)
+	}
+	s.headings = kept
 }
 
 func (s *scanner) top() *opener {
@@ -194,9 +214,7 @@ func (s *scanner) headingOpen(i int) int {
 	if top := s.top(); n == 1 && top != nil && top.char == '{' && len(s.pending) > int(top.base) && !top.hasEq {
 		return i
 	}
-	if len(s.stack) == 0 {
-		s.headings = append(s.headings, int32(i))
-	}
+	s.headings = append(s.headings, int32(i))
 	s.push(opener{char: '=', pos: int32(i), count: int32(n)})
 	return i + n
 }

@@ -54,6 +54,17 @@ func (c *TagCall) ParseBody() Content {
 	return Content{items: e.run.parse(v.flat(e.calls))}
 }
 
+// ParseBodyAlone is ParseBody without those arguments: "{{{1}}}" stays as it
+// stands, as MediaWiki's Cite leaves it in notes.
+func (c *TagCall) ParseBodyAlone() Content {
+	outer := c.frame
+	alone := *outer
+	alone.args = nil
+	c.frame = &alone
+	defer func() { c.frame = outer }()
+	return c.ParseBody()
+}
+
 // Parse parses other text as wikitext; it is shown where the tag stands.
 func (c *TagCall) Parse(text string) Content {
 	e := c.expansion
@@ -122,7 +133,7 @@ func (c *TagCall) AtEnd(f func() Content) { c.expansion.atEnd = append(c.expansi
 func (c *TagCall) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }
 
 // Page returns the facts of the page that is being expanded.
-func (c *TagCall) Page() PageFacts { return c.expansion.page(c.frame) }
+func (c *TagCall) Page() PageFacts { return c.expansion.page() }
 
 // characters makes items of text that nothing looks into.
 func characters(text string, span ast.Span) []item {

@@ -38,9 +38,9 @@ func (b *pageBuilder) tidySpot(s spot) spot {
 // tidyText returns where characters go.
 func (b *pageBuilder) tidyText(s spot, blank bool) spot {
 	s = b.tidySpot(s)
-	if s.before == nil && !blank {
+	if s.before == nil {
 		switch t := &s.parent.tidy; {
-		case t.needsP:
+		case t.needsP && !blank:
 			s.parent = b.wrap(s.parent)
 		case t.splittable && t.ancestorP == nil:
 			s.parent = b.split(s.parent, true)
@@ -176,26 +176,29 @@ func (b *pageBuilder) split(n *pnode, inline bool) *pnode {
 	return into
 }
 
-// unwrap takes the wrapping paragraph away from around a spot: a block came to
-// stand in it that no split can bring out.
+// unwrap ends the wrapping paragraph before the element of it that a spot lies
+// in: a block came to stand there that no split can bring out.
 func (b *pageBuilder) unwrap(s spot) {
 	wrapper := s.parent.tidy.ancestorP
+	top := s.parent
 	for k := s.parent; k != nil && k != wrapper; k = k.parent {
 		k.tidy.ancestorP = nil
 		k.tidy.splittable = false
+		top = k
 	}
 	base := wrapper.parent
-	if base == nil {
+	if base == nil || top.parent != wrapper {
 		return
 	}
 	if base.tidy.childP == wrapper {
 		base.tidy.childP = nil
 	}
-	for k := wrapper.first; k != nil; {
+	behind := wrapper.next
+	for k := top; k != nil; {
 		next := k.next
-		link(k, spot{base, wrapper})
+		link(k, spot{base, behind})
 		base.tidy.nonblank++
+		wrapper.tidy.nonblank--
 		k = next
 	}
-	unlink(wrapper)
 }

@@ -1,54 +1,26 @@
 package wikitext
 
-import (
-	"strconv"
-	"strings"
-	"time"
-
-	"github.com/warraq/warraq/ast"
-	"github.com/warraq/warraq/wikitext/site"
-)
+import "strings"
 
 // A Variable is a magic word without arguments: it gets the page's facts and
 // returns wikitext.
 type Variable func(p PageFacts) string
 
-// PageFacts is what is known of the page that is being expanded.
-type PageFacts struct {
-	Site  *site.Site
-	Title ast.Title
-	Now   time.Time
-}
-
-func (e *expansion) page(*frame) PageFacts {
-	now := time.Now
-	if e.parser.Now != nil {
-		now = e.parser.Now
-	}
-	return PageFacts{Site: e.site, Title: e.title, Now: now().UTC()}
-}
-
-// builtinVariables are the variables that a parser has without being told.
+// builtinVariable returns a variable that a parser has without being told, or nil.
 // See https://www.mediawiki.org/wiki/Help:Magic_words#Variables.
-var builtinVariables = map[string]Variable{
-	"!":               func(PageFacts) string { return "|" },
-	"=":               func(PageFacts) string { return "=" },
-	"pagename":        func(p PageFacts) string { return escapeWikitext(p.Title.Name) },
-	"fullpagename":    func(p PageFacts) string { return escapeWikitext(p.Title.Full()) },
-	"pagenamee":       func(p PageFacts) string { return escapeWikitext(p.Site.EncodeTitle(underscores(p.Title.Name))) },
-	"fullpagenamee":   func(p PageFacts) string { return escapeWikitext(p.Site.EncodeTitle(p.Title.Key())) },
-	"namespace":       func(p PageFacts) string { return p.Title.NamespaceName },
-	"namespacenumber": func(p PageFacts) string { return strconv.Itoa(p.Title.Namespace) },
-	"sitename":        func(p PageFacts) string { return p.Site.Name() },
-	"contentlanguage": func(p PageFacts) string { return p.Site.Language() },
-	"currentyear":     func(p PageFacts) string { return p.Now.Format("2006") },
-	"currentmonth":    func(p PageFacts) string { return p.Now.Format("01") },
-	"currentday":      func(p PageFacts) string { return strconv.Itoa(p.Now.Day()) },
-	"currentday2":     func(p PageFacts) string { return p.Now.Format("02") },
-	"currenttime":     func(p PageFacts) string { return p.Now.Format("15:04") },
-	"currenttimestamp": func(p PageFacts) string {
-		return p.Now.Format("20060102150405")
-	},
+func builtinVariable(id string) Variable {
+	switch id {
+	case "!":
+		return func(PageFacts) string { return "|" }
+	case "=":
+		return func(PageFacts) string { return "=" }
+	}
+	for _, family := range [...]func(string) Variable{pageVariable, timeVariable} {
+		if v := family(id); v != nil {
+			return v
+		}
+	}
+	return nil
 }
 
 func underscores(s string) string { return strings.ReplaceAll(s, " ", "_") }

@@ -1,0 +1,45 @@
+// Package wikitext reads MediaWiki's wikitext.
+//
+// [Parse] gives a page's source tree: as written, every byte kept.
+// [Parser.Expand] gives its page tree: templates and functions expanded,
+// misnested markup repaired as MediaWiki repairs it. Package ast has the nodes,
+// package render prints them, package site knows the wiki.
+//
+// # Terminology
+//
+// A call is anything in "{{…}}": a template, a parser function or a variable. A
+// parameter is "{{{…}}}". A tag is an HTML tag or an extension tag such as
+// <ref>. An atom is what syntax may not look into: a call in the source tree, a
+// tag's output in the page tree.
+//
+// # Specifications
+//
+// MediaWiki is the reference: its parser's order of recognition
+// (https://www.mediawiki.org/wiki/Manual:Parser.php), its preprocessor
+// (https://www.mediawiki.org/wiki/Preprocessor_ABNF), and HTML5's tree
+// construction (https://html.spec.whatwg.org/multipage/parsing.html) with
+// MediaWiki's wrapping of paragraphs, by which it repairs its output.
+//
+// Where the two trees differ:
+//
+//   - The source tree takes each call as an atom: a table opened by one template
+//     and closed by another is a table only in the page tree. For rendering, the
+//     page tree is right; for bytes, the source tree.
+//   - Calls that stand for table marks, {{!}} {{=}} {{!!}} {{(!}} {{!)}} {{!-}},
+//     show their text to syntax in both.
+//   - In the source tree an argument is parsed alone: quotes opened in it do not
+//     close outside it.
+//   - In attributes MediaWiki reads a tag's output again as HTML
+//     (title="a<ref>b</ref>"); here its characters are used.
+//
+// # Limits
+//
+// [Limits] names them all. Text over 2 GiB cannot be parsed; any other input is
+// a page. Time and memory are linear in the input, and in what expansion makes
+// of it, which the limits bound.
+//
+// # Security
+//
+// Any bytes may be parsed. What a page loads, the caller's functions decide.
+// Output is made safe by the renderers, not here.
+package wikitext

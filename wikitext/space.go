@@ -1,0 +1,127 @@
+package wikitext
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// MediaWiki keeps French punctuation with its word: a space before "?", ":",
+// ";", "!", "%" or a closing guillemet becomes a no-break space, and so does
+// one behind an opening guillemet (Sanitizer::armorFrenchSpaces; parser test
+// "French spaces in wikitext"). Links' labels and nowiki text are left alone.
+
+// frenchSpace returns the offset of the first space in text that must not
+// break, or -1. before and after are the texts around it.
+func frenchSpace(before, text, after string) int {
+	for i := 0; ; i++ {
+		k := strings.IndexByte(text[i:], ' ')
+		if k < 0 {
+			return -1
+		}
+		i += k
+		next := text[i+1:]
+		if next == "" {
+			next = after
+		}
+		if closesFrench(next) || opensFrench(before, text[:i]) {
+			return i
+		}
+	}
+}
+
+// closesFrench reports whether text begins with closing punctuation that no word follows.
+func closesFrench(text string) bool {
+	if text == "" {
+		return false
+	}
+	n := 1
+	switch text[0] {
+	case '?', ':', ';', '!', '%':
+	default:
+		switch {
+		case strings.HasPrefix(text, "»"):
+			n = len("»")
+		case strings.HasPrefix(text, "›"):
+			n = len("›")
+		default:
+			return false
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(text[n:])
+	return len(text) == n || !isWord(r)
+}
+
+// opensFrench reports whether text ends with an opening guillemet: one behind
+// a word closes, as in »Croatian«.
+func opensFrench(before, text string) bool {
+	if text == "" {
+		text = before
+	}
+	rest, ok := strings.CutSuffix(text, "«")
+	if !ok {
+		if rest, ok = strings.CutSuffix(text, "‹"); !ok {
+			return false
+		}
+	}
+	r, _ := utf8.DecodeLastRuneInString(rest)
+	return rest == "" || !isWord(r)
+}
+
+func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// frenchSpaces divides text items at the spaces that must not break.
+func frenchSpaces(items []item) []item {
+	for i := range items {
+		if items[i].op != opText {
+			continue
+		}
+		before, after := "", ""
+		if i > 0 {
+			before = items[i-1].text
+		}
+		if i+1 < len(items) {
+			after = items[i+1].text
+		}
+		if frenchSpace(before, items[i].text, after) >= 0 {
+			return divideFrench(items, i)
+		}
+	}
+	return items
+}
+
+// divideFrench copies items, dividing from the first that needs it on.
+func divideFrench(items []item, first int) []item {
+	out := append([]item(nil), items[:first]...)
+	for i := first; i < len(items); i++ {
+		it := items[i]
+		after := ""
+		if i+1 < len(items) {
+			after = items[i+1].text
+		}
+		for it.op == opText {
+			before := ""
+			if n := len(out); n > 0 {
+				before = out[n-1].text
+			}
+			k := frenchSpace(before, it.text, after)
+			if k < 0 {
+				break
+			}
+			if k > 0 {
+				head := it
+				head.text, head.span = it.text[:k], subSpan(it.span, 0, k)
+				out = append(out, head)
+			}
+			span := subSpan(it.span, k, k+1)
+			out = append(out, item{op: opVoid, node: &ast.Entity{Span: span, Value: "\u00a0"}, span: span})
+			it.text, it.span = it.text[k+1:], subSpan(it.span, k+1, len(it.text))
+		}
+		if it.text != "" || it.op != opText {
+			out = append(out, it)
+		}
+	}
+	return out
+}

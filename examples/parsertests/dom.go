@@ -1,0 +1,186 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// canonical reads a rendered fragment as a browser would, as the content of a
+// <div>, and returns a normal form: two fragments have the same one if their
+// trees are equal after attributes are sorted, character references decoded, and
+// white space collapsed and dropped where it cannot be seen, at the edges of
+// blocks and line breaks. Comments count. ok is false if the fragment nests too
+// deep to be read.
+func canonical(fragment string) (form string, ok bool) {
+	context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(fragment), context, html.ParseOptionEnableScripting(false))
+	if err != nil {
+		return "", false
+	}
+	c := canonizer{edge: true}
+	for _, n := range nodes {
+		c.node(n, "")
+	}
+	if c.space {
+		c.visible()
+	}
+	return string(c.out), true
+}
+
+// sameDOM reports whether two fragments have one normal form.
+func sameDOM(a, b string) bool {
+	ca, ok := canonical(a)
+	if !ok {
+		return false
+	}
+	cb, ok := canonical(b)
+	return ok && ca == cb
+}
+
+// A canonizer writes the normal form. A space is held back until it is known
+// whether anything visible follows it in its line.
+type canonizer struct {
+	out   []byte
+	edge  bool // white space here would not show
+	space bool // one space waits
+	lone  int  // where the waiting space belongs
+}
+
+// blockEdge forgets a space that would stand before the edge of a block.
+func (c *canonizer) blockEdge() {
+	c.space, c.edge = false, true
+}
+
+// visible writes the waiting space: something that shows follows.
+func (c *canonizer) visible() {
+	if c.space {
+		c.out = slices.Insert(c.out, c.lone, ' ')
+		c.space = false
+	}
+	c.edge = false
+}
+
+// text writes characters. In an element that keeps white space they stand as
+// they are; in a style sheet they do not show at all.
+func (c *canonizer) text(s, keeper string) {
+	if keeper != "" {
+		if keepsSpace[keeper] {
+			c.visible()
+		}
+		c.out = append(c.out, escapeText(s)...)
+		return
+	}
+	for s != "" {
+		if n := len(s) - len(strings.TrimLeft(s, whiteSpace)); n > 0 {
+			if !c.edge {
+				c.space, c.edge, c.lone = true, true, len(c.out)
+			}
+			s = s[n:]
+			continue
+		}
+		end := strings.IndexAny(s, whiteSpace)
+		if end < 0 {
+			end = len(s)
+		}
+		c.visible()
+		c.out = append(c.out, escapeText(s[:end])...)
+		s = s[end:]
+	}
+}
+
+func (c *canonizer) node(n *html.Node, keeper string) {
+	switch n.Type {
+	case html.TextNode:
+		c.text(n.Data, keeper)
+		return
+	case html.CommentNode:
+		c.out = append(c.out, "<!--"+n.Data+"-->"...)
+		return
+	case html.ElementNode:
+	default:
+		return
+	}
+	isHTML := n.Namespace == ""
+	block := isHTML && (blocks[n.Data] || n.Data == "br")
+	if block {
+		c.blockEdge()
+		if n.Data != "br" && len(c.out) > 0 {
+			c.out = append(c.out, '\n')
+		}
+	}
+	name := n.Data
+	if !isHTML {
+		name = n.Namespace + ":" + strings.ToLower(name)
+	}
+	c.out = append(append(append(c.out, '<'), name...), attributes(n)...)
+	c.out = append(c.out, '>')
+	shows := isHTML && showing[n.Data]
+	if shows {
+		c.visible()
+	}
+	if keeper == "" && isHTML && (keepsSpace[n.Data] || unseen[n.Data]) {
+		keeper = n.Data
+	}
+	for child := range n.ChildNodes() {
+		c.node(child, keeper)
+	}
+	if block {
+		c.blockEdge()
+	}
+	if !isHTML || !void[n.Data] {
+		c.out = append(c.out, "</"+name+">"...)
+	}
+	if shows {
+		c.visible()
+	}
+}
+
+// attributes returns an element's attributes, sorted, the first of each name.
+func attributes(n *html.Node) string {
+	values := map[string]string{}
+	for _, a := range n.Attr {
+		name := strings.ToLower(a.Key)
+		if a.Namespace != "" {
+			name = a.Namespace + ":" + name
+		}
+		if _, ok := values[name]; !ok {
+			values[name] = a.Val
+		}
+	}
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		b.WriteString(" " + name + `="` + strings.ReplaceAll(escapeText(values[name]), `"`, "&quot;") + `"`)
+	}
+	return b.String()
+}
+
+const whiteSpace = " \t\n\f\r"
+
+var textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+func escapeText(s string) string { return textEscaper.Replace(s) }
+
+// words makes a set of names.
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+var (
+	// blocks are elements at whose edges white space does not show.
+	blocks = words(`address article aside blockquote body caption center col colgroup dd details dialog dir div
+		dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu
+		nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul`)
+	// showing are inline elements that show something of their own.
+	showing    = words("img input embed iframe object audio video button select textarea canvas")
+	keepsSpace = words("pre textarea listing xmp")
+	unseen     = words("style script")
+	void       = words("area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen")
+)

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// An indicator is a page status icon: its name and its wikitext.
+type indicator struct{ name, text string }
+
+// A hooks is what a test adds to the library, and what that noted.
+type hooks struct {
+	tags       map[string]wikitext.Tag
+	variables  map[string]wikitext.Variable
+	functions  map[string]wikitext.Function
+	indicators []indicator
+	varies     map[string]bool // flags of the page: what its text depends on
+}
+
+// runnerTags are the tags of the test runner; coreTags those that MediaWiki has
+// without extensions.
+var (
+	runnerTags = []string{"tag", "tåg", "statictag", "asidetag", "pwraptest", "divtag", "spantag"}
+	coreTags   = []string{"pre", "nowiki", "gallery", "indicator"}
+)
+
+// setTags names the tags and functions that a test's wiki has. MediaWiki's own
+// tests run without extensions.
+func setTags(info *site.Info, file string) {
+	tags := info.ExtensionTags
+	if strings.HasPrefix(file, "core/") {
+		tags = coreTags
+		extension := words("expr if ifeq iferror ifexist ifexpr switch time timel timef timefl rel2abs titleparts len pos rpos sub count replace explode urldecode")
+		info.Functions = slices.DeleteFunc(slices.Clone(info.Functions), func(f site.Function) bool { return extension[f.Name] })
+	}
+	info.ExtensionTags = append(slices.Clone(tags), runnerTags...)
+	if !slices.Contains(info.ExtensionTags, "indicator") {
+		info.ExtensionTags = append(info.ExtensionTags, "indicator")
+	}
+}
+
+// newHooks returns the tags and variables for one run of a test.
+func newHooks(t *testCase) *hooks {
+	h := &hooks{varies: map[string]bool{}}
+	h.facts(t)
+	var static string
+	h.tags = map[string]wikitext.Tag{
+		"tag": tagDump,
+		"tåg": tagDump,
+		"statictag": func(c *wikitext.TagCall) wikitext.Content {
+			if action, ok := c.Attribute("action"); ok && action == "flush" {
+				text := static
+				static = ""
+				return c.Characters(text)
+			}
+			static = c.Body
+			return wikitext.Content{}
+		},
+		"asidetag": func(c *wikitext.TagCall) wikitext.Content {
+			return c.Element("aside", nil, c.Characters("Some aside content"))
+		},
+		"divtag":    func(c *wikitext.TagCall) wikitext.Content { return c.Element("div", nil, c.ParseBody()) },
+		"spantag":   func(c *wikitext.TagCall) wikitext.Content { return c.Element("span", nil, c.ParseBody()) },
+		"indicator": h.indicator,
+	}
+	return h
+}
+
+// indicator notes a status icon and shows nothing.
+func (h *hooks) indicator(c *wikitext.TagCall) wikitext.Content {
+	name, _ := c.Attribute("name")
+	name = strings.TrimSpace(name)
+	if name == "" {
+		return c.Element("span", nil, c.Characters("Error: Page status indicators' name attribute must not be empty."))
+	}
+	h.indicators = slices.DeleteFunc(h.indicators, func(i indicator) bool { return i.name == name })
+	h.indicators = append(h.indicators, indicator{name, c.Body})
+	return wikitext.Content{}
+}
+
+// tagDump shows its content and its attributes as PHP's var_export prints them.
+// MediaWiki's runner gives HTML, unescaped, which begins with a newline that HTML
+// drops; a tag cannot give raw HTML here, so this one gives text.
+func tagDump(c *wikitext.TagCall) wikitext.Content {
+	content := "NULL"
+	if !c.SelfClosing {
+		content = phpString(c.Body)
+	}
+	return c.Element("pre", nil, c.Characters(content+"\n"+phpArray(c.Attributes)+"\n"))
+}
+
+func phpString(s string) string {
+	return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(s) + "'"
+}
+
+func phpArray(attributes []*ast.Attribute) string {
+	var names []string
+	values := map[string]string{}
+	for _, a := range attributes {
+		name := strings.ToLower(a.Name)
+		if _, ok := values[name]; !ok {
+			names = append(names, name)
+		}
+		values[name] = a.Value
+	}
+	var b strings.Builder
+	b.WriteString("array (\n")
+	for _, name := range names {
+		fmt.Fprintf(&b, "  %s => %s,\n", phpString(name), phpString(values[name]))
+	}
+	return b.String() + ")"
+}
+
+// facts sets the variables that tell of the wiki and of the page's revision, by
+// MediaWiki's ids, and the functions that tell the same of the revision of a
+// page that is named. Some of them leave a flag on the page.
+func (h *hooks) facts(t *testCase) {
+	saved := t.options.has("lastsavedrevision")
+	user := ""
+	if saved {
+		user = "127.0.0.1"
+	}
+	revision := map[string]string{
+		"revisionid": "1337", "revisionuser": user,
+		"revisiontimestamp": now.Format("20060102150405"), "revisionyear": now.Format("2006"),
+		"revisionmonth": now.Format("01"), "revisionmonth1": now.Format("1"),
+		"revisionday": now.Format("2"), "revisionday2": now.Format("02"),
+	}
+	flags := map[string]string{"revisionid": "vary-revision-id", "revisionuser": "vary-user"}
+	note := func(name string) {
+		if flag := flags[name]; flag != "" {
+			h.varies[flag] = true
+		}
+	}
+	h.variables = map[string]wikitext.Variable{}
+	h.functions = map[string]wikitext.Function{}
+	for name, value := range revision {
+		h.variables[name] = func(wikitext.PageFacts) string {
+			note(name)
+			return value
+		}
+		h.functions[name] = func(c *wikitext.Call) wikitext.Value {
+			page := c.Page()
+			title, ok := page.Site.ParseTitle(c.Arg(0).String(), ast.NamespaceMain)
+			if !ok || !title.SamePage(page.Title) {
+				return wikitext.Value{}
+			}
+			note(name)
+			if !saved {
+				return wikitext.Value{}
+			}
+			return wikitext.Text(value)
+		}
+	}
+	wiki := map[string]string{
+		"numberoffiles": "10", "pageid": "187", "server": "http://example.org", "servername": "example.org",
+		"scriptpath": "", "stylepath": "/skins", "articlepath": "/wiki/$1", "sitename": "MediaWiki",
+	}
+	if zone := t.options.get("wglocaltimezone"); zone != "" {
+		if place, err := time.LoadLocation(zone); err == nil {
+			local := now.In(place)
+			wiki["localyear"] = local.Format("2006")
+			wiki["localtimestamp"] = local.Format("20060102150405")
+			wiki["localtime"] = local.Format("15:04")
+			wiki["localhour"] = local.Format("15")
+			wiki["localday"] = local.Format("2")
+		}
+	}
+	wiki["userlanguage"] = t.language()
+	if on, ok := t.config["wgParserEnableUserLanguage"].(bool); on || !ok {
+		if language := t.options.get("userlanguage"); language != "" {
+			wiki["userlanguage"] = language
+		}
+	}
+	for name, value := range wiki {
+		h.variables[name] = func(wikitext.PageFacts) string { return value }
+	}
+}

@@ -141,10 +141,7 @@ func (b *pageBuilder) flush() {
 	if len(b.text) == 0 {
 		return
 	}
-	text := b.text
-	if link := b.activeElem(elA); link == nil || !isWikilink(link.node) {
-		text = frenchSpaces(text)
-	}
+	text := frenchSpaces(b.text)
 	blank := true
 	for i := range text {
 		if text[i].op == opVoid || strings.Trim(text[i].text, " \t\n\r\f") != "" {
@@ -167,11 +164,6 @@ func (b *pageBuilder) flush() {
 		b.insertText(text, blank)
 	}
 	b.text = b.text[:0]
-}
-
-func isWikilink(n ast.Node) bool {
-	_, ok := n.(*ast.Wikilink)
-	return ok
 }
 
 // A spot is where the next node goes: under a parent, perhaps before a node.

@@ -10,7 +10,6 @@ import (
 // stays where it is: an HTML tag whose other half is elsewhere is an HTMLTag,
 // the end of a quote that something else closed is text.
 type sourceBuilder struct {
-	root  ast.Node
 	stack []sourceFrame
 	nodes []ast.Node // children of the open nodes; those of the top lie last
 	end   ast.Span   // of the last bytes that were used
@@ -21,19 +20,6 @@ type sourceFrame struct {
 	node ast.Node
 	open ast.Span // the opening markup
 	base int      // nodes[base:] are its children; an unclosed tag needs nodes[base-1]
-}
-
-// buildSource returns the nodes of a list of items, without block structure of their own.
-func buildSource(items []item) []ast.Node {
-	b := &sourceBuilder{}
-	for i := range items {
-		it := &items[i]
-		if it.op == opNewline {
-			it.op = opText
-		}
-		b.item(it)
-	}
-	return b.finish()
 }
 
 // item takes one item. Items come in source order.

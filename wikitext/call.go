@@ -51,12 +51,35 @@ func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
 // stripModifiers takes away "subst:", "safesubst:", "msg:", "msgnw:" and
 // "raw:", which say how to call and not what.
 func (r *run) stripModifiers(name string) string {
-	for _, id := range [...]string{"subst", "safesubst", "msgnw", "msg", "raw"} {
-		if colon := strings.IndexByte(name, ':'); colon > 0 && r.site.MagicWord(id, name[:colon+1]) {
-			name = strings.TrimSpace(name[colon+1:])
-		}
-	}
+	name, _ = r.modifiers(name)
 	return name
+}
+
+// modifiers are the words that say how a page is called.
+// See https://www.mediawiki.org/wiki/Help:Magic_words#Transclusion_modifiers.
+type modifiers struct {
+	subst bool // "subst:", which only saving a page obeys
+	msgnw bool // "msgnw:": the page's wikitext is shown, not read
+}
+
+// modifiers reads the modifiers at the start of a name, in MediaWiki's order.
+func (r *run) modifiers(name string) (rest string, m modifiers) {
+	take := func(id string) bool {
+		colon := strings.IndexByte(name, ':')
+		if colon <= 0 || !r.site.MagicWord(id, name[:colon+1]) {
+			return false
+		}
+		name = strings.TrimSpace(name[colon+1:])
+		return true
+	}
+	if !take("safesubst") {
+		m.subst = take("subst")
+	}
+	if m.msgnw = take("msgnw"); !m.msgnw {
+		take("msg")
+	}
+	take("raw")
+	return name, m
 }
 
 // templateTitle is the page that a call's name means: in the template

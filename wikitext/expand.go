@@ -28,6 +28,8 @@ type expansion struct {
 	state   map[any]any
 	atEnd   []func() Content
 	limited map[string]bool // limits that were reported already
+	// preprocess makes text only: tags are not run.
+	preprocess bool
 }
 
 // A calledPage is a page that was loaded, once for all its calls.
@@ -169,6 +171,10 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 	name := e.expandRange(f, sc, parts[0].start, parts[0].end)
 	text := name.String()
 	lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'
+	_, how := e.modifiers(strings.TrimSpace(text))
+	if how.subst {
+		return e.literal(f, sc, m, &name)
+	}
 	target := e.resolveCall(text, true, len(parts) > 1)
 	var v Value
 	switch target.kind {
@@ -189,6 +195,9 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		}
 		if fn == nil {
 			e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands")
+			if e.preprocess {
+				return e.literal(f, sc, m, &name)
+			}
 			node := e.run.call(sc, m, span)
 			return e.opaque(node, span)
 		}
@@ -196,7 +205,7 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		v = fn(c)
 	default:
 		var ok bool
-		if v, ok = e.template(f, sc, m, span, &name); !ok {
+		if v, ok = e.template(f, sc, m, span, text, how.msgnw); !ok {
 			return e.literal(f, sc, m, &name)
 		}
 	}
@@ -252,12 +261,15 @@ func (e *expansion) opaque(n ast.Node, span ast.Span) Value {
 }
 
 // template expands a call of a page. false means that the name is no title.
-func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name *Value) (Value, bool) {
-	title, ok := e.templateTitle(name.String())
+func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name string, msgnw bool) (Value, bool) {
+	title, ok := e.templateTitle(name)
 	if !ok || title.Interwiki != "" {
 		return Value{}, false
 	}
 	title.Fragment = ""
+	if n, ok := e.site.Namespace(title.Namespace); ok && n.Nonincludable {
+		return Text("[[:" + title.Full() + "]]"), true
+	}
 	if title.Namespace == ast.NamespaceSpecial {
 		return Text("[[:" + title.Full() + "]]"), true
 	}
@@ -272,6 +284,9 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	if page.missing {
 		e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
 		return Text("[[:" + title.Full() + "]]"), true
+	}
+	if msgnw {
+		return Text(escapeWikitext(page.text.source.Text)), true
 	}
 	for g := f; g != nil; g = g.caller {
 		if g.title.SamePage(page.title) {

@@ -58,7 +58,10 @@ func (r *run) section(f *flat, at int32) (number int, template ast.Title) {
 	}
 	offset := s.offset + at - s.at
 	for i, h := range sc.headings {
-		if h == offset {
+		if h.start == offset {
+			if h.inner {
+				return 0, ast.Title{}
+			}
 			if s.call >= 0 {
 				template, _ = r.site.ParseTitle(s.source.Title, ast.NamespaceMain)
 			}

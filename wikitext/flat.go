@@ -61,7 +61,10 @@ type atom struct {
 	node  ast.Node // source tree
 	items []item   // page tree
 	text  string   // the characters it shows, for where only characters count (attributes, keys)
-	span  ast.Span
+	// wikitext is how the atom is written in preprocessed text; "" means as its
+	// span is.
+	wikitext string
+	span     ast.Span
 }
 
 // A flatBuilder makes a flat.

@@ -76,6 +76,8 @@ func builtinFunction(id string) Function {
 		return functionIfeq
 	case "switch":
 		return functionSwitch
+	case "tag":
+		return functionTag
 	}
 	for _, family := range [...]func(string) Function{coreFunction, pageFunction, exprFunction, stringFunction, timeFunction} {
 		if f := family(id); f != nil {

@@ -9,7 +9,6 @@ import (
 type run struct {
 	site   *site.Site
 	limits Limits
-	tags   map[string]Tag
 	page   bool      // makes a page tree
 	title  ast.Title // of the page
 	report func(ast.Diagnostic)

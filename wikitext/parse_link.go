@@ -85,7 +85,7 @@ func (u *unit) parseLink(i, to int) int {
 		return u.parseFile(link, title, to)
 	case link.close == 0:
 		return i + 1
-	case title.Interwiki != "" && !forced && u.run.languageLink(title.Interwiki):
+	case !forced && u.run.languageLink(title, t.display):
 		node := &ast.LanguageLink{Target: title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
 		u.invisible(link, node)
 		node.Span = u.span(u.tokens[i].start, u.tokens[i].end)
@@ -168,9 +168,9 @@ func (u *unit) linkTitle(start, end int32) (t linkTarget, ok bool) {
 		return t, false
 	}
 	s := text
-	if strings.HasPrefix(s, ":") {
+	if trimmed := strings.TrimLeft(s, " "); strings.HasPrefix(trimmed, ":") {
 		t.forced = true
-		s = s[1:]
+		s = trimmed[1:]
 		if strings.HasPrefix(s, ":") {
 			return t, false
 		}
@@ -238,8 +238,17 @@ func (r *run) subpage(link string) (title ast.Title, label string, ok bool) {
 	return r.site.Subpage(r.title, link)
 }
 
-func (r *run) languageLink(prefix string) bool {
-	iw, ok := r.site.Interwiki(prefix)
+// languageLink tells the links that name the page in another language. On talk
+// pages there are none, nor behind a prefix of the wiki itself (T70085).
+func (r *run) languageLink(title ast.Title, text string) bool {
+	if title.Interwiki == "" || r.title.Namespace > 0 && r.title.Namespace%2 == 1 {
+		return false
+	}
+	first, _, _ := strings.Cut(text, ":")
+	if iw, ok := r.site.Interwiki(strings.TrimSpace(first)); ok && iw.Self {
+		return false
+	}
+	iw, ok := r.site.Interwiki(title.Interwiki)
 	return ok && iw.Language != ""
 }
 
@@ -261,6 +270,9 @@ func (u *unit) wikilink(l linkParts, t linkTarget) {
 	u.cover(l.close+1, end+trail)
 	node.Span = u.span(start, end+trail)
 	u.run.links = append(u.run.links, node)
+	if u.run.page && node.Parts == nil {
+		node.Parts = frenchDisplay(node.Display, node.TargetSpan)
+	}
 	if l.pipe == 0 {
 		u.claim(l.open, tokEvents, start, end+trail, event{op: opVoid, elem: elA, node: node})
 		for k := l.open + 1; k <= l.close; k++ {

@@ -73,9 +73,22 @@ func (p *Parser) ParsePage(page Page) *ast.Document {
 // Pages or Files; the tree is nil then. A title that the site does not allow is
 // an error too.
 func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
+	e, source, err := p.expansion(ctx, page)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.document(source); err != nil {
+		return nil, err
+	}
+	e.tell()
+	return e.doc, nil
+}
+
+// expansion makes ready to expand a page.
+func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Source, error) {
 	r := p.run(page.Title)
 	if page.Title != "" && r.title.IsZero() {
-		return nil, fmt.Errorf("wikitext: %q is no page title on this site", page.Title)
+		return nil, nil, fmt.Errorf("wikitext: %q is no page title on this site", page.Title)
 	}
 	r.page = true
 	r.headings = map[*ast.Source]*scanned{}
@@ -85,11 +98,7 @@ func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 	e := &expansion{run: r, ctx: ctx, parser: p, doc: doc, pages: map[string]*calledPage{}}
 	r.expansion = e
 	e.setFacts(p, page)
-	if err := e.document(source); err != nil {
-		return nil, err
-	}
-	r.tell()
-	return doc, nil
+	return e, source, nil
 }
 
 func (p *Parser) run(title string) *run {

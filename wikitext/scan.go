@@ -43,6 +43,12 @@ type tagMark struct {
 	closing            bool
 }
 
+// A headingMark is a line that makes a section.
+type headingMark struct {
+	start int32 // of its first "="
+	inner bool  // it stands in braces, so its section cannot be edited
+}
+
 // A scanned is a text whose marks are known. It is immutable, so that a called
 // page is scanned once and shared.
 type scanned struct {
@@ -51,8 +57,8 @@ type scanned struct {
 	marks    []mark
 	parts    []part
 	tags     []tagMark
-	headings []int32 // offsets of the "=" that begin heading lines outside braces, in order
-	tooDeep  int32   // offset of the first braces that nest too deeply, -1 if none do
+	headings []headingMark // in order
+	tooDeep  int32         // offset of the first braces that nest too deeply, -1 if none do
 }
 
 // A scanner finds marks. Only the top of its stack may close, as in
@@ -66,6 +72,9 @@ type scanner struct {
 
 	stack   []opener
 	pending []part // parts of the open braces; those of the top lie last
+	// The last run of comments, with the blanks before it: a heading may end
+	// before one.
+	visualEnd, lastComment int
 	// absent remembers closing tags and delimiters that the rest of the text
 	// does not have, so that each is looked for once.
 	absent map[string]bool
@@ -124,9 +133,7 @@ func (s *scanner) run() {
 		}
 		switch c := text[i]; c {
 		case '\n':
-			if top := s.top(); top != nil && top.char == '=' {
-				s.pop()
-			}
+			s.headingClose(i)
 			i++
 			lineStart = i < len(text) && text[i] == '='
 		case '<':
@@ -165,31 +172,25 @@ func (s *scanner) run() {
 			i++
 		}
 	}
+	s.headingClose(len(text))
 	for i := range s.marks {
 		if s.marks[i].kind == markNone {
 			s.marks[i].next = int32(i + 1)
 		}
 	}
-	s.dropInnerHeadings()
+	s.markInnerHeadings()
 }
 
-// dropInnerHeadings keeps the headings that stand in no mark.
-func (s *scanner) dropInnerHeadings() {
-	kept := s.headings[:0]
+// markInnerHeadings finds the headings that stand in a mark.
+func (s *scanner) markInnerHeadings() {
 	i := 0
-	for _, h := range s.headings {
-		for i < len(s.marks) && (s.marks[i].kind == markNone || s.marks[i].end <= h) {
-			if s.marks[i].start > h {
-				break
-			}
+	for k := range s.headings {
+		h := s.headings[k].start
+		for i < len(s.marks) && s.marks[i].start <= h && (s.marks[i].kind == markNone || s.marks[i].end <= h) {
 			i = int(s.marks[i].next)
 		}
-		if i < len(s.marks) && s.marks[i].kind != markNone && s.marks[i].start <= h {
-			continue
-		}
-		kept = append(kept, h)
+		s.headings[k].inner = i < len(s.marks) && s.marks[i].start <= h
 	}
-	s.headings = kept
 }
 
 func (s *scanner) top() *opener {
@@ -214,9 +215,39 @@ func (s *scanner) headingOpen(i int) int {
 	if top := s.top(); n == 1 && top != nil && top.char == '{' && len(s.pending) > int(top.base) && !top.hasEq {
 		return i
 	}
-	s.headings = append(s.headings, int32(i))
 	s.push(opener{char: '=', pos: int32(i), count: int32(n)})
 	return i + n
+}
+
+// headingClose looks at a line's end. The line is a heading if its "=" is the
+// innermost opener and "=" ends it, blanks and comments aside.
+func (s *scanner) headingClose(i int) {
+	top := s.top()
+	if top == nil || top.char != '=' {
+		return
+	}
+	start, count := int(top.pos), int(top.count)
+	s.pop()
+	end := i
+	for end > start && isBlank(s.text[end-1]) {
+		end--
+	}
+	if s.lastComment == end && s.visualEnd > start {
+		end = s.visualEnd
+		for end > start && isBlank(s.text[end-1]) {
+			end--
+		}
+	}
+	n := 0
+	for end-n > start && s.text[end-n-1] == '=' {
+		n++
+	}
+	if end-n == start {
+		n = (n - 1) / 2 // nothing but "="
+	}
+	if min(n, count) > 0 {
+		s.headings = append(s.headings, headingMark{start: int32(start)})
+	}
 }
 
 // open reads a run of opening braces or brackets.
@@ -342,6 +373,10 @@ func (s *scanner) comment(i int) (next int, lineStart bool) {
 		run = append(run, extent{wsEnd, e})
 		wsEnd = skipBlanks(s.text, e)
 	}
+	if s.lastComment != wsStart {
+		s.visualEnd = wsStart
+	}
+	s.lastComment = end
 	if wsStart > int(s.from) && s.text[wsStart-1] == '\n' && wsEnd < len(s.text) && s.text[wsEnd] == '\n' {
 		start := wsStart
 		for k, c := range run {

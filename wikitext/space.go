@@ -11,7 +11,7 @@ import (
 // MediaWiki keeps French punctuation with its word: a space before "?", ":",
 // ";", "!", "%" or a closing guillemet becomes a no-break space, and so does
 // one behind an opening guillemet (Sanitizer::armorFrenchSpaces; parser test
-// "French spaces in wikitext"). Links' labels and nowiki text are left alone.
+// "French spaces in wikitext"), in nowiki text and <pre>, too.
 
 // frenchSpace returns the offset of the first space in text that must not
 // break, or -1. before and after are the texts around it.
@@ -75,7 +75,7 @@ func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsN
 // frenchSpaces divides text items at the spaces that must not break.
 func frenchSpaces(items []item) []item {
 	for i := range items {
-		if items[i].op != opText {
+		if items[i].op == opVoid {
 			continue
 		}
 		before, after := "", ""
@@ -101,7 +101,7 @@ func divideFrench(items []item, first int) []item {
 		if i+1 < len(items) {
 			after = items[i+1].text
 		}
-		for it.op == opText {
+		for it.op != opVoid {
 			before := ""
 			if n := len(out); n > 0 {
 				before = out[n-1].text
@@ -119,9 +119,25 @@ func divideFrench(items []item, first int) []item {
 			out = append(out, item{op: opVoid, node: &ast.Entity{Span: span, Value: "\u00a0"}, span: span})
 			it.text, it.span = it.text[k+1:], subSpan(it.span, k+1, len(it.text))
 		}
-		if it.text != "" || it.op != opText {
+		if it.text != "" || it.op == opVoid {
 			out = append(out, it)
 		}
 	}
 	return out
+}
+
+// frenchDisplay divides what a link without label shows; nil when nothing needs it.
+func frenchDisplay(text string, span ast.Span) []ast.Node {
+	if frenchSpace("", text, "") < 0 {
+		return nil
+	}
+	var nodes []ast.Node
+	for _, it := range divideFrench([]item{{op: opText, text: text, span: span}}, 0) {
+		if it.node != nil {
+			nodes = append(nodes, it.node)
+		} else {
+			nodes = append(nodes, &ast.Text{Span: it.span, Value: it.text})
+		}
+	}
+	return nodes
 }

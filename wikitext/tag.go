@@ -22,6 +22,7 @@ type TagCall struct {
 	frame     *frame
 	source    *ast.Source // of the body
 	bodyStart int
+	value     *Value // the body, when {{#tag:}} gave it expanded
 }
 
 // A Content is what a tag gives: wikitext that was parsed, nodes, or
@@ -49,6 +50,9 @@ func (c *TagCall) ParseBody() Content {
 		return Content{}
 	}
 	e := c.expansion
+	if c.value != nil {
+		return Content{items: e.run.parse(c.value.flat(e.calls))}
+	}
 	sc := scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), e.site, false, e.limits.Nesting)
 	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
 	return Content{items: e.run.parse(v.flat(e.calls))}
@@ -202,6 +206,9 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		run = builtinTag(t.name)
 	}
 	a := &atom{class: atomGeneral, span: span}
+	if e.preprocess {
+		return Value{[]piece{{atom: a}}}
+	}
 	if run == nil {
 		e.diagnose(span, "unknown-tag", "nothing handles <"+t.name+"> here, so it is shown as it stands")
 		return e.opaque(e.run.extensionTag(sc, m, span), span)
@@ -212,13 +219,80 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		c.bodyStart = int(t.bodyStart)
 		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
 	}
-	content := run(c)
+	fill(a, run(c))
+	return Value{[]piece{{atom: a}}}
+}
+
+// fill puts a tag's content into an atom.
+func fill(a *atom, content Content) {
 	a.items = content.items
 	a.text = content.text()
 	if content.nowiki {
 		a.class = atomNowiki
 	}
+}
+
+// functionTag is {{#tag:name|body|attribute=value…}}: a tag whose body and
+// attributes are expanded first. A name that is no extension tag's is an HTML
+// tag. See https://www.mediawiki.org/wiki/Help:Magic_words#tag.
+func functionTag(c *Call) Value {
+	e := c.expansion
+	name := strings.ToLower(c.Arg(0).String())
+	var body Value
+	if c.Len() > 1 {
+		p := c.parts[0]
+		body = e.expandRange(c.frame, c.text, p.start, p.end)
+	}
+	var attributes []*ast.Attribute
+	for i := 2; i < c.Len(); i++ {
+		key, value, named := c.NamedArg(i)
+		if named {
+			attributes = append(attributes, &ast.Attribute{Span: c.Span, Name: key.String(), Value: unquote(value.String())})
+		}
+	}
+	written := openTag(name, attributes)
+	if !e.site.IsExtensionTag(name) {
+		if c.Len() < 2 {
+			return Text(strings.TrimSuffix(written, ">") + "/>")
+		}
+		return Text(written).Append(body).Append(Text("</" + name + ">"))
+	}
+	run := e.parser.Tags[name]
+	if run == nil {
+		run = builtinTag(name)
+	}
+	a := &atom{class: atomGeneral, span: c.Span}
+	a.wikitext = written + body.wikitext() + "</" + name + ">"
+	if c.Len() < 2 {
+		a.wikitext = strings.TrimSuffix(written, ">") + "/>"
+	}
+	switch {
+	case e.preprocess:
+	case run == nil:
+		c.Report("unknown-tag", "nothing handles <"+name+"> here, so it is shown as it stands")
+		return e.opaque(&ast.ExtensionTag{Span: c.Span, Name: name, Attributes: attributes, Body: body.wikitext()}, c.Span)
+	default:
+		fill(a, run(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
+			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body}))
+	}
 	return Value{[]piece{{atom: a}}}
+}
+
+// unquote takes the quotes from around a value.
+func unquote(s string) string {
+	if n := len(s); n >= 2 && (s[0] == '"' || s[0] == '\'') && s[n-1] == s[0] {
+		return s[1 : n-1]
+	}
+	return s
+}
+
+func openTag(name string, attributes []*ast.Attribute) string {
+	var b strings.Builder
+	b.WriteString("<" + name)
+	for _, a := range attributes {
+		b.WriteString(" " + a.Name + `="` + strings.ReplaceAll(a.Value, `"`, "&quot;") + `"`)
+	}
+	return b.String() + ">"
 }
 
 // text is the characters of a content, for places where only they count.

@@ -1,0 +1,51 @@
+package wikitext
+
+import (
+	"context"
+	"strings"
+)
+
+// Preprocess returns the page's wikitext with templates and functions
+// expanded, as MediaWiki's action=expandtemplates gives it. Tags such as <ref>
+// and <nowiki> stay as they were written and are not run; comments and
+// inclusion tags are gone, and so is what they leave out of the page. The error
+// is ctx's, or that of Load or Pages, or tells that the title is none on this
+// site. See https://www.mediawiki.org/wiki/API:Expandtemplates.
+func (p *Parser) Preprocess(ctx context.Context, page Page) (string, error) {
+	e, source, err := p.expansion(ctx, page)
+	if err != nil {
+		return "", err
+	}
+	e.preprocess = true
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	sc := scan(source, 0, len(source.Text), e.site, false, e.limits.Nesting)
+	f := &frame{title: e.title, text: sc, call: -1}
+	v := e.expandRange(f, sc, 0, int32(len(source.Text)))
+	if e.err == nil {
+		e.err = ctx.Err()
+	}
+	if e.err != nil {
+		return "", e.err
+	}
+	e.tell()
+	return v.wikitext(), nil
+}
+
+// wikitext is the text with each atom as it was written.
+func (v Value) wikitext() string {
+	var b strings.Builder
+	for i := range v.pieces {
+		p := &v.pieces[i]
+		switch {
+		case p.atom == nil:
+			b.WriteString(p.text)
+		case p.atom.wikitext != "":
+			b.WriteString(p.atom.wikitext)
+		default:
+			b.WriteString(p.atom.span.Text())
+		}
+	}
+	return b.String()
+}

@@ -36,6 +36,7 @@ func TestCases(t *testing.T) {
 			got := outputs(t, c)
 			require.Equal(t, got, outputs(t, c), "two runs differ")
 			require.Equal(t, c.Input, got["wikitext"], "the source printed back")
+			require.NoError(t, checkHTML(got["html"]))
 			if *update {
 				require.NoError(t, c.Update(got))
 				return

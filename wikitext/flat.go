@@ -2,6 +2,7 @@ package wikitext
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -98,6 +99,10 @@ func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
 
 // made adds text that stands for a span.
 func (b *flatBuilder) made(text string, span ast.Span, call int32) {
+	if strings.IndexByte(text, 0) >= 0 {
+		// A function took an atom for text: what it showed is lost.
+		text = strings.ReplaceAll(text, "\x00", "")
+	}
 	if text == "" {
 		return
 	}

@@ -63,6 +63,9 @@ func renderBoth(t *testing.T, path, text string) {
 		for _, r := range []render.Renderer{render.HTML{}, render.Text{}, render.JSON{}} {
 			b.Reset()
 			require.NoError(t, r.Render(&b, doc), path)
+			if _, ok := r.(render.HTML); ok && doc.Expanded {
+				require.NoError(t, checkHTML(b.String()), path)
+			}
 		}
 		require.True(t, json.Valid(b.Bytes()), path)
 	}

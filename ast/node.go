@@ -45,6 +45,26 @@ type Document struct {
 	// Templates are the pages that were transcluded, in order of first use,
 	// missing ones among them.
 	Templates []Title
+	// Indicators are the page's status icons, in the order of their first mention.
+	// See https://www.mediawiki.org/wiki/Help:Page_status_indicators.
+	Indicators []*Indicator
+	// Usage is what expansion took of its limits.
+	Usage Usage
+}
+
+// An Indicator is a page's status icon: <indicator name="x">…</indicator>. It
+// is not a node; it hangs on the document.
+type Indicator struct {
+	Name     string
+	Children []Node
+}
+
+// Usage is what expanding a page cost, in the units of its limits.
+type Usage struct {
+	Nodes       int // calls and parameters
+	IncludeSize int // bytes that templates gave
+	Depth       int // the deepest call
+	Expensive   int // calls that ask about other pages
 }
 
 // An Existence says whether a page or file is there.

@@ -294,6 +294,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 			return e.visibleError("parser-template-loop-warning", page.title.Full()), true
 		}
 	}
+	e.doc.Usage.Depth = max(e.doc.Usage.Depth, f.depth+1)
 	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)
 	v := e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
 	if e.size += v.len(); e.size > e.limits.IncludeSize {

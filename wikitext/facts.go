@@ -11,6 +11,7 @@ import (
 
 // finishPage fills in what only the whole page tree tells.
 func (e *expansion) finishPage() {
+	e.doc.Usage.Nodes, e.doc.Usage.IncludeSize = e.nodes, e.size
 	used := map[string]bool{}
 	ast.Inspect(e.doc, func(n ast.Node) bool {
 		switch n := n.(type) {

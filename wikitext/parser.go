@@ -17,10 +17,9 @@ type Parser struct {
 	// Site is the wiki that the pages come from. Nil means [site.Default].
 	Site *site.Site
 
-	// Load returns the text of a page: a template, mostly. An error that is
-	// fs.ErrNotExist means that there is no such page; any other ends the
-	// expansion. Nil means that there are no other pages.
-	Load func(ctx context.Context, title ast.Title) (string, error)
+	// Load returns the text of other pages: templates, mostly. A page is asked
+	// for once in an expansion. Nil means that there are no other pages.
+	Load Loader
 	// Pages tells what is known of each page: for links, whether it exists. The
 	// answer is as long as the question. Nil means that nothing is known.
 	Pages func(ctx context.Context, titles []ast.Title) ([]PageInfo, error)

@@ -25,7 +25,7 @@ func TestRenderersOnRealPages(t *testing.T) {
 		t.Skip("no data beside the project")
 	}
 	pages := 0
-	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	require.NoError(t, filepath.WalkDir(root+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}

@@ -185,6 +185,8 @@ func builtinTag(name string) Tag {
 		return citeRef
 	case "references":
 		return citeReferences
+	case "indicator":
+		return tagIndicator
 	}
 	return nil
 }
@@ -196,6 +198,58 @@ func tagNowiki(c *TagCall) Content { return c.Characters(c.Body) }
 func tagPre(c *TagCall) Content {
 	body := strings.NewReplacer("<nowiki>", "", "</nowiki>", "").Replace(c.Body)
 	return c.Element("pre", c.Attributes, c.Characters(body))
+}
+
+// tagIndicator puts its body among the page's status icons and shows nothing.
+// A later one of the same name replaces an earlier.
+func tagIndicator(c *TagCall) Content {
+	name, _ := c.Attribute("name")
+	if name = strings.TrimSpace(name); name == "" {
+		c.Report("indicator-name", "an indicator needs a name, so an error is shown for it")
+		e := &ast.Attribute{Span: c.Span, Name: "class", Value: "error"}
+		return c.Element("span", []*ast.Attribute{e}, c.Parse(c.Page().Site.Message("invalid-indicator-name")))
+	}
+	doc := c.expansion.doc
+	children := c.Nodes(c.ParseBody())
+	for _, i := range doc.Indicators {
+		if i.Name == name {
+			i.Children = children
+			return Content{}
+		}
+	}
+	doc.Indicators = append(doc.Indicators, &ast.Indicator{Name: name, Children: children})
+	return Content{}
+}
+
+// Nodes finishes a content apart from the page, for what hangs on the page and
+// does not stand in it. A paragraph that holds all of it is taken away.
+func (c *TagCall) Nodes(content Content) []ast.Node {
+	b := newPageBuilder(c.expansion.run)
+	pass := blockPass{out: b}
+	pass.run(content.items)
+	nodes := b.finish()
+	if len(nodes) == 1 {
+		if p, ok := nodes[0].(*ast.Paragraph); ok {
+			return trimLayout(p.Children)
+		}
+	}
+	return nodes
+}
+
+// trimLayout takes the newline from the end of a paragraph's children.
+func trimLayout(nodes []ast.Node) []ast.Node {
+	n := len(nodes)
+	if n == 0 {
+		return nodes
+	}
+	t, ok := nodes[n-1].(*ast.Text)
+	if !ok || !strings.HasSuffix(t.Value, "\n") {
+		return nodes
+	}
+	if t.Value = strings.TrimSuffix(t.Value, "\n"); t.Value == "" {
+		return nodes[:n-1]
+	}
+	return nodes
 }
 
 // tag runs an extension tag.

@@ -58,7 +58,7 @@ func sharedFiles(t testing.TB, folder, suffix string) []string {
 		t.Skipf("no %s beside the project", folder)
 	}
 	var files []string
-	require.NoError(t, filepath.Walk(root, func(path string, info os.FileInfo, err error) error {
+	require.NoError(t, filepath.Walk(root+string(filepath.Separator), func(path string, info os.FileInfo, err error) error {
 		if err == nil && strings.HasSuffix(path, suffix) {
 			files = append(files, path)
 		}

@@ -148,7 +148,7 @@ func (o *options) convert(stdin io.Reader, stdout, stderr io.Writer) error {
 			return fmt.Errorf("pages in %s: %w", o.pages, err)
 		}
 		pages.url = relativeURL(filepath.Dir(o.out), o.pages)
-		parser.Load, parser.Files = pages.load, pages.describe
+		parser.Load, parser.Files = pages.loader(), pages.describe
 	}
 	var page wikitext.Page
 	if page.Title, err = o.pageTitle(s, pages); err != nil {

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
 )
 
@@ -98,20 +99,9 @@ func (f *folder) readTitles() error {
 	return lines.Err()
 }
 
-// load is a [wikitext.Parser]'s Load. Line ends become "\n" and white space at
-// the end goes, as when MediaWiki saves a page: otherwise every template would
-// add the newline that editors leave at the end of a file.
-func (f *folder) load(_ context.Context, title ast.Title) (string, error) {
-	file, ok := f.files[title.Full()]
-	if !ok {
-		return "", fmt.Errorf("%s: %w", title.Full(), fs.ErrNotExist)
-	}
-	data, err := fs.ReadFile(f.fsys, file)
-	if err != nil {
-		return "", err
-	}
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
-	return strings.TrimRight(text, " \t\r\n"), nil
+// loader is a [wikitext.Parser]'s Load.
+func (f *folder) loader() wikitext.Loader {
+	return wikitext.LoadFS(f.fsys, func(title ast.Title) string { return f.files[title.Full()] })
 }
 
 // describe is a [wikitext.Parser]'s Files. Of a file that is not in the folder

@@ -49,7 +49,7 @@ func TestFolderFindsPages(t *testing.T) {
 		t.Run(test.title, func(t *testing.T) {
 			title, ok := s.ParseTitle(test.title, ast.NamespaceMain)
 			require.True(t, ok)
-			text, err := f.load(t.Context(), title)
+			text, err := f.loader()(t.Context(), title)
 			if test.want == "" {
 				require.ErrorIs(t, err, fs.ErrNotExist)
 				return
@@ -63,7 +63,7 @@ func TestFolderFindsPages(t *testing.T) {
 func TestFolderTextIsAsSaved(t *testing.T) {
 	f, err := openFolder(files("A.wikitext", "a\r\nb\n\n"), site.Default())
 	require.NoError(t, err)
-	text, err := f.load(t.Context(), ast.Title{Name: "A"})
+	text, err := f.loader()(t.Context(), ast.Title{Name: "A"})
 	require.NoError(t, err)
 	require.Equal(t, "a\nb", text)
 }

@@ -85,26 +85,11 @@ func (o *outcome) run(m *wikiMaker, f *testFile) {
 	}
 	r := reporter{wiki: o.wiki, test: o.test, doc: doc, html: inline, legacy: renderer.LegacyAnchors, varies: h.varies}
 	if o.test.options.has("showindicators") {
-		for _, i := range h.indicators {
-			page, err := parser.Expand(ctx, wikitext.Page{Title: o.test.title(), Text: i.text})
-			if err != nil {
-				o.err = err
-				return
-			}
-			r.indicators = append(r.indicators, i.name+"="+outerParagraph(inline(page.Children)))
+		for _, i := range doc.Indicators {
+			r.indicators = append(r.indicators, i.Name+"="+strings.Trim(inline(i.Children), phpSpace))
 		}
 	}
 	o.metadata = r.report()
-}
-
-// outerParagraph takes a paragraph off that is all there is.
-func outerParagraph(html string) string {
-	html = strings.Trim(html, phpSpace)
-	inner, ok := strings.CutPrefix(html, "<p>")
-	if inner, ok2 := strings.CutSuffix(inner, "</p>"); ok && ok2 && !strings.Contains(inner, "</p>") {
-		return strings.Trim(inner, phpSpace)
-	}
-	return html
 }
 
 func (o *outcome) parser(h *hooks) *wikitext.Parser {

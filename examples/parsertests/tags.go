@@ -11,16 +11,12 @@ import (
 	"github.com/warraq/warraq/wikitext/site"
 )
 
-// An indicator is a page status icon: its name and its wikitext.
-type indicator struct{ name, text string }
-
 // A hooks is what a test adds to the library, and what that noted.
 type hooks struct {
-	tags       map[string]wikitext.Tag
-	variables  map[string]wikitext.Variable
-	functions  map[string]wikitext.Function
-	indicators []indicator
-	varies     map[string]bool // flags of the page: what its text depends on
+	tags      map[string]wikitext.Tag
+	variables map[string]wikitext.Variable
+	functions map[string]wikitext.Function
+	varies    map[string]bool // flags of the page: what its text depends on
 }
 
 // runnerTags are the tags of the test runner; coreTags those that MediaWiki has
@@ -65,23 +61,10 @@ func newHooks(t *testCase) *hooks {
 		"asidetag": func(c *wikitext.TagCall) wikitext.Content {
 			return c.Element("aside", nil, c.Characters("Some aside content"))
 		},
-		"divtag":    func(c *wikitext.TagCall) wikitext.Content { return c.Element("div", nil, c.ParseBody()) },
-		"spantag":   func(c *wikitext.TagCall) wikitext.Content { return c.Element("span", nil, c.ParseBody()) },
-		"indicator": h.indicator,
+		"divtag":  func(c *wikitext.TagCall) wikitext.Content { return c.Element("div", nil, c.ParseBody()) },
+		"spantag": func(c *wikitext.TagCall) wikitext.Content { return c.Element("span", nil, c.ParseBody()) },
 	}
 	return h
-}
-
-// indicator notes a status icon and shows nothing.
-func (h *hooks) indicator(c *wikitext.TagCall) wikitext.Content {
-	name, _ := c.Attribute("name")
-	name = strings.TrimSpace(name)
-	if name == "" {
-		return c.Element("span", nil, c.Characters("Error: Page status indicators' name attribute must not be empty."))
-	}
-	h.indicators = slices.DeleteFunc(h.indicators, func(i indicator) bool { return i.name == name })
-	h.indicators = append(h.indicators, indicator{name, c.Body})
-	return wikitext.Content{}
 }
 
 // tagDump shows its content and its attributes as PHP's var_export prints them.

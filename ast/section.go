@@ -26,7 +26,6 @@ func (d *Document) Sections() []*Section {
 			if len(stack) == 1 && len(root.Sections) == 0 {
 				lead := &Section{}
 				root.Sections = append(root.Sections, lead)
-				stack[0].Children = nil
 			}
 			top := stack[len(stack)-1]
 			if len(stack) == 1 {

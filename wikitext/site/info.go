@@ -66,6 +66,20 @@ type Info struct {
 	// (U+FB50 to U+FDFF, U+FE70 to U+FEFF) replaced by ordinary letters.
 	FixArabicUnicode bool `json:"fixArabicUnicode,omitempty"`
 
+	// Numbers is how numbers are written and counted. Empty means the built-in
+	// data of Language, else of Fallback, at last of English.
+	Numbers Numbers `json:"numbers,omitzero"`
+	// TranslateNumerals tells that numbers are written with Numbers.Digits
+	// ($wgTranslateNumerals). It makes no difference where there are none.
+	TranslateNumerals bool `json:"translateNumerals,omitempty"`
+	// DateFormats are formats of {{#time:}} by style and kind, such as "default
+	// both", "default time" or "dmy date"; see [Site.DateFormat]. Empty means as
+	// for Numbers. Names of months and days are Messages.
+	DateFormats map[string]string `json:"dateFormats,omitempty"`
+	// Grammar are the rules of {{grammar:}}; the first that fits counts. Nil means
+	// the built-in rules of Language.
+	Grammar []GrammarRule `json:"grammar,omitempty"`
+
 	// Messages are interface texts by MediaWiki's keys. What is missing comes
 	// from the built-in texts of Language and Fallback.
 	Messages map[string]string `json:"messages,omitempty"`
@@ -137,6 +151,16 @@ type Letters struct {
 	Words []string `json:"words,omitempty"`
 }
 
+// A GrammarRule tells how words are written in a grammatical case.
+type GrammarRule struct {
+	// Case is what stands in {{grammar:genitive|…}}; empty means any.
+	Case string `json:"case,omitempty"`
+	// Pattern is a regular expression (package regexp) that the words match, and
+	// Replacement is what its first match becomes, "$1" being a group.
+	Pattern     string `json:"pattern"`
+	Replacement string `json:"replacement"`
+}
+
 // WithNamespace returns a copy with one more namespace, or with another in the
 // place of the one that has the number. It is a content namespace with subpages
 // and initial capitals; change that in Namespaces. canonical is an English name
@@ -179,6 +203,9 @@ func (i Info) clone() Info {
 	i.MagicLinks = slices.Clone(i.MagicLinks)
 	i.Variants = slices.Clone(i.Variants)
 	i.Fallback = slices.Clone(i.Fallback)
+	i.Numbers = i.Numbers.clone()
+	i.DateFormats = maps.Clone(i.DateFormats)
+	i.Grammar = slices.Clone(i.Grammar)
 	i.Messages = maps.Clone(i.Messages)
 	i.Roles = maps.Clone(i.Roles)
 	for role, headings := range i.Roles {

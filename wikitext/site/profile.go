@@ -1,18 +1,50 @@
 package site
 
 import (
-	"embed"
+	"archive/zip"
+	"bytes"
+	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/warraq/warraq/wikitext/site/internal/pack"
 )
 
-//go:generate go run ./internal/profilegen -o profiles ../../../shared/siteinfo/en.json ../../../shared/siteinfo/ar.json
+//go:generate go run ./internal/profilegen -o profiles.zip -oracle ../../../shared/oracle/oracle ../../../shared/siteinfo/
 
-//go:embed profiles/*.json
-var profileFiles embed.FS
+//go:embed profiles.zip
+var profileArchive []byte
+
+// archive is the profiles, of which a member is unpacked when it is asked for.
+var archive = sync.OnceValue(func() *zip.Reader {
+	r, err := zip.NewReader(bytes.NewReader(profileArchive), int64(len(profileArchive)))
+	if err != nil {
+		panic("site: built-in profiles: " + err.Error()) // part of the program, and tested
+	}
+	return r
+})
+
+// unpack reads a member of the archive; it is false when there is none.
+func unpack(name string, v any) bool {
+	f, err := archive().Open(name)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return false
+	}
+	if err == nil {
+		err = json.NewDecoder(f).Decode(v)
+		f.Close()
+	}
+	if err != nil {
+		panic("site: built-in " + name + ": " + err.Error()) // part of the program, and tested
+	}
+	return true
+}
 
 // Default returns the site of a parser or renderer that is given none: a plain
 // wiki in English. It is built once.
@@ -27,25 +59,145 @@ var defaultSite = sync.OnceValue(func() *Site {
 })
 
 // Builtin returns a plain wiki in a language, by its code. The error names the
-// codes that there are. Each call builds a new site: keep it.
+// codes that there are. A site is built when it is first asked for, and kept.
 func Builtin(code string) (*Site, error) {
-	data, err := profileFiles.ReadFile("profiles/" + code + ".json")
-	if err != nil {
+	build, ok := builtins()[code]
+	if !ok {
 		return nil, fmt.Errorf("site: no built-in profile %q; there are: %s", code, strings.Join(BuiltinCodes(), ", "))
 	}
-	var info Info
-	if err := json.Unmarshal(data, &info); err != nil {
-		return nil, fmt.Errorf("site: built-in profile %q: %w", code, err)
-	}
-	return New(info)
+	return build()
 }
 
-// BuiltinCodes returns the codes that [Builtin] knows, sorted.
-func BuiltinCodes() []string {
-	entries, _ := profileFiles.ReadDir("profiles")
-	var codes []string
-	for _, e := range entries {
-		codes = append(codes, strings.TrimSuffix(path.Base(e.Name()), ".json"))
+var builtins = sync.OnceValue(func() map[string]func() (*Site, error) {
+	m := map[string]func() (*Site, error){}
+	for _, code := range codesIn("profile") {
+		m[code] = sync.OnceValues(func() (*Site, error) { return New(profile(code)) })
 	}
+	return m
+})
+
+// BuiltinCodes returns the codes that [Builtin] knows, sorted.
+func BuiltinCodes() []string { return codesIn("profile") }
+
+// codesIn returns the languages that have a member in a folder of the archive, sorted.
+func codesIn(folder string) []string {
+	var codes []string
+	for _, f := range archive().File {
+		if dir, name := path.Split(f.Name); dir == folder+"/" {
+			codes = append(codes, strings.TrimSuffix(name, ".json"))
+		}
+	}
+	slices.Sort(codes)
 	return codes
 }
+
+// english is the profile that all others are made from.
+var english = sync.OnceValue(func() Info {
+	var info Info
+	unpack("profile/en.json", &info)
+	return info
+})
+
+// profile returns a built-in Info. It shares slices with others.
+func profile(code string) Info {
+	en := english()
+	if code == "en" {
+		return en
+	}
+	var p struct {
+		Info
+		Words []pack.Word `json:"words"`
+		Pages []pack.Word `json:"pages"`
+	}
+	unpack("profile/"+code+".json", &p)
+	info := p.Info
+	info.MagicWords = nil
+	words := make([]pack.Word, len(en.MagicWords))
+	for i, w := range en.MagicWords {
+		words[i] = pack.Word{Name: w.Name, Aliases: w.Aliases, CaseSensitive: w.CaseSensitive}
+	}
+	for _, w := range pack.Restore(words, p.Words) {
+		info.MagicWords = append(info.MagicWords, MagicWord{w.Name, w.Aliases, w.CaseSensitive})
+	}
+	pages := make([]pack.Word, len(en.SpecialPages))
+	for i, w := range en.SpecialPages {
+		pages[i] = pack.Word{Name: w.Name, Aliases: w.Aliases}
+	}
+	for _, w := range pack.Restore(pages, p.Pages) {
+		info.SpecialPages = append(info.SpecialPages, SpecialPage{w.Name, w.Aliases})
+	}
+	info.ArticlePath, info.Script = en.ArticlePath, en.Script
+	info.Functions, info.Variables, info.Switches = en.Functions, en.Variables, en.Switches
+	info.ExtensionTags, info.Protocols, info.MagicLinks = en.ExtensionTags, en.Protocols, en.MagicLinks
+	info.Interwikis = make([]Interwiki, len(en.Interwikis))
+	for i, iw := range en.Interwikis {
+		if iw.Local && iw.Language == "" {
+			// Prefixes of sister projects stay within the language.
+			iw.URL = strings.Replace(iw.URL, "https://en.", "https://"+code+".", 1)
+		}
+		info.Interwikis[i] = iw
+	}
+	return info
+}
+
+// A languageInfo is what MediaWiki knows of a language, whatever the wiki.
+type languageInfo struct {
+	Numbers     Numbers           `json:"numbers"`
+	DateFormats map[string]string `json:"dateFormats"`
+	Grammar     []GrammarRule     `json:"grammar"`
+	Messages    map[string]string `json:"messages"`
+}
+
+// languageData returns a language's data, empty when there are none. It is
+// shared: nobody may change it.
+func languageData(code string) *languageInfo {
+	if read, ok := languages()[code]; ok {
+		return read()
+	}
+	return &languageInfo{}
+}
+
+var languages = sync.OnceValue(func() map[string]func() *languageInfo {
+	m := map[string]func() *languageInfo{}
+	for _, code := range codesIn("language") {
+		m[code] = sync.OnceValue(func() *languageInfo {
+			d := new(languageInfo)
+			unpack("language/"+code+".json", d)
+			return d
+		})
+	}
+	return m
+})
+
+// languageNames returns the names of languages in a language, by code.
+func languageNames(in string) map[string]string {
+	if read, ok := namesOfLanguages()[in]; ok {
+		return read()
+	}
+	return nil
+}
+
+var namesOfLanguages = sync.OnceValue(func() map[string]func() map[string]string {
+	m := map[string]func() map[string]string{}
+	for _, code := range codesIn("names") {
+		m[code] = sync.OnceValue(func() map[string]string {
+			var names map[string]string
+			unpack("names/"+code+".json", &names)
+			return names
+		})
+	}
+	return m
+})
+
+// A languageEntry is what is known of any language.
+type languageEntry struct {
+	Name  string `json:"name"`
+	RTL   bool   `json:"rtl,omitempty"`
+	BCP47 string `json:"bcp47,omitempty"` // when it is not the code with its case set right
+}
+
+var languageTable = sync.OnceValue(func() map[string]languageEntry {
+	var t map[string]languageEntry
+	unpack("languages.json", &t)
+	return t
+})

@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -32,8 +33,12 @@ type Site struct {
 	dotted        bool // i and İ are a pair, as in Turkish
 	arabic        bool // presentation forms become letters
 	main          ast.Title
-	texts         []*texts
-	roles         map[string]string // folded heading to role
+	messages      []map[string]string // built in, the nearest language first
+	roles         map[string]string   // folded heading to role
+
+	writeDigits, parseDigits *strings.Replacer // the first is nil where digits stay
+	plurals                  []pluralRule
+	grammar                  []*regexp.Regexp // of Info.Grammar, one each
 }
 
 // New builds a site. The error tells what is wrong with the data: a namespace
@@ -48,6 +53,7 @@ func New(info Info) (*Site, error) {
 	if !strings.Contains(info.ArticlePath, "$1") {
 		return nil, fmt.Errorf("site: article path %q has no $1", info.ArticlePath)
 	}
+	info.fillLanguage()
 	s := &Site{info: info, tags: set(info.ExtensionTags)}
 	switch info.Language {
 	case "tr", "az", "kaa", "kk-latn", "kk-tr":
@@ -65,6 +71,9 @@ func New(info Info) (*Site, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	s.indexTexts()
+	if err := errors.Join(s.indexNumbers(), s.indexGrammar()); err != nil {
+		return nil, fmt.Errorf("site: %w", err)
+	}
 	var ok bool
 	if s.main, ok = s.ParseTitle(info.MainPage, ast.NamespaceMain); !ok {
 		return nil, fmt.Errorf("site: main page %q is no legal title", info.MainPage)

@@ -21,7 +21,9 @@ import (
 //
 // The API does not tell which functions are written with "#"; that is taken from
 // MediaWiki's manual (https://www.mediawiki.org/wiki/Help:Magic_words), and a
-// function that is not in it has one.
+// function that is not in it has one. Nor does it tell about digits:
+// TranslateNumerals is on, as by MediaWiki's default, except in Arabic, where
+// Wikipedia has it off.
 func FromSiteInfo(data []byte) (Info, error) {
 	var answer struct {
 		Query *siteInfo `json:"query"`
@@ -102,6 +104,8 @@ func (q *siteInfo) info() (Info, error) {
 		// Only the Arabic language class does it when $wgAllUnicodeFixes is off;
 		// the API's fixarabicunicode is true everywhere.
 		FixArabicUnicode: g.Lang == "ar" || bool(g.AllUnicodeFixes),
+		// Not told by the API either.
+		TranslateNumerals: g.Lang != "ar",
 	}
 	var err error
 	if info.LinkTrail, err = trailLetters(g.LinkTrail); err != nil {
@@ -203,6 +207,7 @@ func (q *siteInfo) addInterwikis(info *Info) {
 
 // hashless are the functions that are written without "#", or whose words hold
 // it themselves (#language, #dir, #bcp47, #formal): MediaWiki's Parser::SFH_NO_HASH.
+// A word that holds it gets no second one in any case.
 var hashless = set(strings.Fields(`
 	ns nse urlencode lcfirst ucfirst lc uc localurl localurle fullurl fullurle canonicalurl canonicalurle
 	formatnum grammar gender plural formal bidi numberingroup language dir bcp47 padleft padright anchorencode
@@ -212,7 +217,7 @@ var hashless = set(strings.Fields(`
 	pageid revisionid revisionday revisionday2 revisionmonth revisionmonth1 revisionyear revisiontimestamp
 	revisionuser cascadingsources namespace namespacee namespacenumber talkspace talkspacee
 	subjectspace subjectspacee numberofarticles numberoffiles numberofusers numberofactiveusers
-	numberofpages numberofadmins numberofedits int displaytitle contentmodel userlanguage`))
+	numberofpages numberofadmins numberofedits int displaytitle userlanguage`))
 
 // trailLetters reads a link trail's regular expression in the forms that
 // MediaWiki's languages have: "/^([a-z]+)(.*)$/sD", "/^()(.*)$/sD" and

@@ -18,13 +18,13 @@ type texts struct {
 	Roles    map[string][]string `json:"roles"`
 }
 
-// readTexts returns a language's texts, nil when there are none.
+// readTexts returns a language's texts, empty when there are none.
 func readTexts(code string) *texts {
+	t := new(texts)
 	data, err := textFiles.ReadFile("texts/" + code + ".json")
 	if err != nil {
-		return nil
+		return t
 	}
-	t := new(texts)
 	if err := json.Unmarshal(data, t); err != nil {
 		panic("site: texts of " + code + ": " + err.Error()) // part of the program, and tested
 	}
@@ -44,10 +44,7 @@ func (s *Site) indexTexts() {
 	}
 	for _, code := range codes {
 		t := readTexts(code)
-		if t == nil {
-			continue
-		}
-		s.texts = append(s.texts, t)
+		s.messages = append(s.messages, t.Messages, languageData(code).Messages)
 		for role, headings := range t.Roles {
 			if _, replaced := s.info.Roles[role]; replaced {
 				continue
@@ -67,8 +64,8 @@ func (s *Site) indexTexts() {
 // the language, of its fallbacks, of English; an unknown key gives "⧼key⧽".
 func (s *Site) Message(key string, args ...string) string {
 	text, ok := s.info.Messages[key]
-	for i := 0; !ok && i < len(s.texts); i++ {
-		text, ok = s.texts[i].Messages[key]
+	for i := 0; !ok && i < len(s.messages); i++ {
+		text, ok = s.messages[i][key]
 	}
 	if !ok {
 		return "⧼" + key + "⧽"
@@ -79,8 +76,8 @@ func (s *Site) Message(key string, args ...string) string {
 // HasMessage reports whether there is a text for a key.
 func (s *Site) HasMessage(key string) bool {
 	_, ok := s.info.Messages[key]
-	for i := 0; !ok && i < len(s.texts); i++ {
-		_, ok = s.texts[i].Messages[key]
+	for i := 0; !ok && i < len(s.messages); i++ {
+		_, ok = s.messages[i][key]
 	}
 	return ok
 }

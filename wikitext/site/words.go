@@ -54,8 +54,8 @@ func (s *Site) indexWords() error {
 			return fmt.Errorf("function %q has no magic word", f.Name)
 		}
 		for _, alias := range w.Aliases {
-			alias = strings.TrimSuffix(alias, ":")
-			if f.Hash {
+			alias = functionWord(alias)
+			if f.Hash && !strings.HasPrefix(alias, "#") {
 				alias = "#" + alias
 			}
 			s.functions.add(alias, f.Name, w.CaseSensitive)
@@ -112,12 +112,47 @@ func (s *Site) indexImageOptions() {
 	s.imageArgs = append(s.imageArgs, late...)
 }
 
+// functionWord is a function's word without the colon that belongs to it in
+// MediaWiki's tables, and with an ordinary "#".
+func functionWord(word string) string {
+	word = strings.TrimSuffix(strings.TrimSuffix(word, ":"), wideColon)
+	if rest, ok := strings.CutPrefix(word, wideHash); ok {
+		word = "#" + rest
+	}
+	return word
+}
+
+// Full-width characters stand for "#" and ":" in the calls of functions.
+const (
+	wideHash  = "＃"
+	wideColon = "："
+)
+
 // Function returns the id of a parser function, such as "if" or "lc", by the
 // word before the colon, as written: MediaWiki trims only what precedes it. hash
-// tells whether the word begins with "#".
+// tells whether the word begins with "#", or with "＃" (U+FF03), which means the same.
 func (s *Site) Function(name string) (id string, hash, ok bool) {
+	if rest, wide := strings.CutPrefix(name, wideHash); wide {
+		name = "#" + rest
+	}
 	id, ok = s.functions.find(name)
 	return id, ok && strings.HasPrefix(name, "#"), ok
+}
+
+// FunctionColon returns where the word of a function call ends, and where what
+// follows its colon begins: the first ":" in text, or "：" (U+FF1A) when what
+// stands before it is a function's word. start is 0 when there is no colon.
+func (s *Site) FunctionColon(text string) (end, start int) {
+	end = strings.IndexByte(text, ':')
+	if wide := strings.Index(text, wideColon); wide >= 0 && (end < 0 || wide < end) {
+		if _, _, ok := s.Function(strings.TrimLeft(text[:wide], " \t\n\r\x00\v")); ok {
+			return wide, wide + len(wideColon)
+		}
+	}
+	if end < 0 {
+		return 0, 0
+	}
+	return end, end + 1
 }
 
 // Variable returns the id of a variable, such as "pagename", by its word.

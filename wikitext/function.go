@@ -1,6 +1,9 @@
 package wikitext
 
 import (
+	"errors"
+	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -60,6 +63,12 @@ func (c *Call) argName(i int) (name Value, named bool) {
 	return c.expansion.expandRange(c.frame, c.text, p.start, p.eq).TrimSpace(), true
 }
 
+// argValue expands the half of argument i behind its "=".
+func (c *Call) argValue(i int) Value {
+	p := c.parts[i-1]
+	return c.expansion.expandRange(c.frame, c.text, p.eq+1, p.end).TrimSpace()
+}
+
 // Report adds a diagnostic about the call.
 func (c *Call) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }
 
@@ -95,17 +104,17 @@ func functionIf(c *Call) Value {
 }
 
 func functionIfeq(c *Call) Value {
-	if sameValue(c.Arg(0).String(), c.Arg(1).String()) {
+	if samePHP(c.Arg(0).compared(), c.Arg(1).compared()) {
 		return c.Arg(2)
 	}
 	return c.Arg(3)
 }
 
-// functionSwitch compares with each case in turn; cases without "=" fall
-// through, and the last argument without "=" is the default.
+// functionSwitch compares with each case in turn. Cases without "=" fall
+// through to the next with one, "#default" among them; without a match the
+// last argument counts if it has no "=", else the last default.
 func functionSwitch(c *Call) Value {
-	subject := c.Arg(0).String()
-	site := c.expansion.site
+	subject := c.Arg(0).compared()
 	found, defaultFound := false, false
 	defaultAt := 0
 	var last Value
@@ -113,51 +122,143 @@ func functionSwitch(c *Call) Value {
 	for i := 1; i < c.Len(); i++ {
 		name, named := c.argName(i)
 		if !named {
-			last, lastBare = c.Arg(i), true
-			text := last.String()
-			switch {
-			case found || sameValue(text, subject):
-				found = true
-			case site.MagicWord("default", text):
-				defaultFound = true
-			}
-			continue
+			name = c.Arg(i)
+			last = name
 		}
-		lastBare = false
-		text := name.String()
+		lastBare = !named
+		if !found && samePHP(name.compared(), subject) {
+			found = true
+		}
+		isDefault := defaultFound || c.expansion.site.MagicWord("default", name.String())
 		switch {
-		case found || sameValue(text, subject):
-			_, value, _ := c.NamedArg(i)
-			return value
-		case defaultFound || site.MagicWord("default", text):
+		case !named:
+			defaultFound = isDefault
+		case found:
+			return c.argValue(i)
+		case isDefault:
 			defaultAt, defaultFound = i, false
 		}
 	}
-	if lastBare && !defaultFound {
+	if lastBare {
 		return last
 	}
 	if defaultAt > 0 {
-		_, value, _ := c.NamedArg(defaultAt)
-		return value
+		return c.argValue(defaultAt)
 	}
 	return Value{}
 }
 
-// sameValue compares as PHP's == compares strings: as numbers when both are.
-func sameValue(a, b string) bool {
+// compared is the text that {{#ifeq:}} and {{#switch:}} compare: character
+// references read, white space at the ends cut. What two tags gave is never
+// the same, what one gave is, wherever it stands.
+func (v Value) compared() string {
+	text := v.String()
+	if strings.Contains(text, "\x00") {
+		var b strings.Builder
+		for i := range v.pieces {
+			if a := v.pieces[i].atom; a != nil {
+				fmt.Fprintf(&b, "\x00%p\x00", a)
+			} else {
+				b.WriteString(v.pieces[i].text)
+			}
+		}
+		text = b.String()
+	}
+	return strings.Trim(decodeEntities(text), phpSpace)
+}
+
+// samePHP compares as PHP's == compares strings: as numbers when both are.
+// See https://www.php.net/manual/en/language.types.numeric-strings.php.
+func samePHP(a, b string) bool {
 	if a == b {
 		return true
 	}
-	x, okX := number(a)
-	y, okY := number(b)
-	return okX && okY && x == y
+	x, okX := phpNumber(a)
+	y, okY := phpNumber(b)
+	switch {
+	case !okX || !okY:
+		return false
+	case x.overflow != 0 || y.overflow != 0:
+		// Integers of more than 64 bits are compared as texts with each other,
+		// and equal no smaller integer.
+		if x.overflow == y.overflow || x.whole || y.whole {
+			return false
+		}
+	case x.whole && y.whole:
+		return x.integer == y.integer
+	}
+	return x.asFloat() == y.asFloat() && !math.IsInf(x.asFloat(), 0)
 }
 
-func number(s string) (float64, bool) {
-	s = strings.TrimLeft(s, " \t\n\r\v\f")
-	if s == "" || strings.Trim(s, "0123456789.eE+-") != "" {
-		return 0, false
+// A phpNumeric is what a numeric string means. overflow is its sign when it is
+// an integer of more than 64 bits.
+type phpNumeric struct {
+	exprNumber
+	overflow int
+}
+
+// phpNumber reads a numeric string: decimal, white space around it allowed.
+func phpNumber(s string) (n phpNumeric, ok bool) {
+	s = strings.Trim(s, phpSpace+"\f")
+	digits := strings.TrimLeft(s, "+-")
+	if len(s)-len(digits) > 1 || digits == "" {
+		return n, false
+	}
+	rest := strings.TrimLeft(digits, "0123456789")
+	if rest == "" {
+		i, err := strconv.ParseInt(s, 10, 64)
+		if err == nil {
+			n.exprNumber = exprInt(i)
+			return n, true
+		}
+	}
+	if strings.Trim(rest, "0123456789.eE+-") != "" {
+		return n, false
 	}
 	f, err := strconv.ParseFloat(s, 64)
-	return f, err == nil
+	if err != nil && !errors.Is(err, strconv.ErrRange) {
+		return n, false
+	}
+	n.float = f
+	if integer := strings.TrimLeft(digits[:len(digits)-len(rest)], "0"); rest == "" || len(integer) > 19 {
+		n.overflow = 1
+		if f < 0 {
+			n.overflow = -1
+		}
+	}
+	return n, true
+}
+
+// phpInt converts a text to an integer as PHP does: the number that it begins
+// with, cut to a whole one; 0 without one.
+func phpInt(s string) int {
+	s = strings.TrimLeft(s, phpSpace+"\f")
+	end := 0
+	digits := func() (n int) {
+		for ; end < len(s) && '0' <= s[end] && s[end] <= '9'; end++ {
+			n++
+		}
+		return n
+	}
+	if end < len(s) && (s[end] == '+' || s[end] == '-') {
+		end++
+	}
+	n := digits()
+	if end < len(s) && s[end] == '.' {
+		end++
+		n += digits()
+	}
+	if n == 0 {
+		return 0
+	}
+	if mantissa := end; end < len(s) && (s[end] == 'e' || s[end] == 'E') {
+		if end++; end < len(s) && (s[end] == '+' || s[end] == '-') {
+			end++
+		}
+		if digits() == 0 {
+			end = mantissa
+		}
+	}
+	f, _ := strconv.ParseFloat(s[:end], 64)
+	return int(max(min(f, 1<<52), -1<<52))
 }

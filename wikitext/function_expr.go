@@ -1,4 +1,173 @@
 package wikitext
 
+import (
+	"fmt"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
 // exprFunction returns a function that calculates or decides, or nil.
-func exprFunction(id string) Function { return nil }
+func exprFunction(id string) Function {
+	switch id {
+	case "expr":
+		return functionExpr
+	case "ifexpr":
+		return functionIfexpr
+	case "iferror":
+		return functionIferror
+	case "ifexist":
+		return functionIfexist
+	}
+	return nil
+}
+
+func functionExpr(c *Call) Value {
+	n, ok, err := c.calculate()
+	switch {
+	case err != nil:
+		return c.exprError(err)
+	case !ok:
+		return Value{}
+	}
+	return Text(n.String())
+}
+
+func functionIfexpr(c *Call) Value {
+	n, ok, err := c.calculate()
+	switch {
+	case err != nil:
+		return c.exprError(err)
+	case ok && n.asFloat() != 0:
+		return c.Arg(1)
+	}
+	return c.Arg(2)
+}
+
+// calculate takes the text behind the colon. What a tag gave is one character
+// that no expression may have.
+func (c *Call) calculate() (exprNumber, bool, *exprError) {
+	return calculate(strings.ReplaceAll(c.Arg(0).String(), "\x00", "\x7f"))
+}
+
+func (c *Call) exprError(err *exprError) Value {
+	return c.functionError("expression-error", "pfunc_expr_"+err.key, err.arg)
+}
+
+// functionError reports an error in the arguments of a call, and shows it where
+// the call stands, as the extension ParserFunctions does.
+func (c *Call) functionError(code, key string, args ...string) Value {
+	text := c.expansion.site.Message(key, args...)
+	c.Report(code, strings.TrimSuffix(text, "."))
+	return Text(`<strong class="error">` + phpEscape.Replace(text) + `</strong>`)
+}
+
+// phpEscape is PHP's htmlspecialchars.
+var phpEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#039;")
+
+// functionIferror asks whether a text has an element that tells of an error.
+func functionIferror(c *Call) Value {
+	subject := c.Arg(0)
+	switch {
+	case hasErrorElement(subject.String()):
+		return c.Arg(1)
+	case c.Len() > 2:
+		return c.Arg(2)
+	}
+	return subject
+}
+
+// hasErrorElement looks for <strong>, <span>, <p> or <div> in small letters,
+// with "error" among the classes, in double quotes.
+func hasErrorElement(text string) bool {
+	for {
+		_, rest, found := strings.Cut(text, "<")
+		if !found {
+			return false
+		}
+		text = rest
+		for _, name := range [...]string{"strong", "span", "p", "div"} {
+			attributes, ok := strings.CutPrefix(text, name)
+			if end := strings.IndexByte(attributes, '>'); ok && end > 0 && isSpace(attributes[0]) && hasErrorClass(attributes[:end]) {
+				return true
+			}
+		}
+	}
+}
+
+func hasErrorClass(attributes string) bool {
+	for {
+		before, rest, found := strings.Cut(attributes, `class="`)
+		if !found {
+			return false
+		}
+		attributes = rest
+		classes, _, closed := strings.Cut(rest, `"`)
+		if !closed || !isSpace(before[len(before)-1]) {
+			continue
+		}
+		for _, class := range strings.Fields(classes) {
+			if class == "error" {
+				return true
+			}
+		}
+	}
+}
+
+func functionIfexist(c *Call) Value {
+	if c.exists(c.Arg(0).String()) {
+		return c.Arg(1)
+	}
+	return c.Arg(2)
+}
+
+// exists tells whether a page of this wiki exists: special pages by name, media
+// as files, all others as pages. Each question about a page not yet known is
+// expensive.
+func (c *Call) exists(text string) bool {
+	e := c.expansion
+	title, ok := e.site.ParseTitle(text, ast.NamespaceMain)
+	if !ok || title.Interwiki != "" || title.Name == "" {
+		return false
+	}
+	title.Fragment = ""
+	switch title.Namespace {
+	case ast.NamespaceSpecial:
+		_, ok := e.site.SpecialPage(title.Name)
+		return ok
+	case ast.NamespaceMedia:
+		return c.expensive() && c.fileExists(title.Name)
+	}
+	if _, asked := e.known[title.Full()]; !asked && e.pages[title.Full()] == nil && !c.expensive() {
+		return false
+	}
+	return c.Lookup(title).Existence == ast.Exists
+}
+
+// fileExists asks the caller about a file.
+func (c *Call) fileExists(name string) bool {
+	e := c.expansion
+	if e.parser.Files == nil {
+		return false
+	}
+	title := e.site.MakeTitle(ast.NamespaceFile, name, "")
+	answers, err := e.parser.Files(e.ctx, []ast.Title{title})
+	if err != nil {
+		e.fail(fmt.Errorf("wikitext: asking about file %q: %w", title.Full(), err))
+		return false
+	}
+	return len(answers) == 1 && answers[0] != nil && !answers[0].Missing
+}
+
+// expensive takes one from the budget of expensive calls; false means that it
+// is used up, and the call does without what it wanted to know.
+func (c *Call) expensive() bool {
+	e := c.expansion
+	e.expensive++
+	if e.expensive > e.limits.Expensive {
+		e.limit(c.Span, "expensive-calls",
+			fmt.Sprintf("more than %d expensive calls, so this one and later ones go without an answer", e.limits.Expensive))
+		return false
+	}
+	return true
+}

@@ -5,7 +5,9 @@ type Limits struct {
 	// IncludeSize is the most bytes that expansion may produce for one page.
 	// Zero means 2,097,152, MediaWiki's $wgMaxArticleSize
 	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
-	// would pass it stays unexpanded and is reported as "include-size".
+	// would pass it stays unexpanded and is reported as "include-size". What
+	// parameters give is counted apart, up to the same number: one that would
+	// pass it is left out and reported as "argument-size".
 	IncludeSize int
 	// Depth is how deep templates may call templates. Zero means 100,
 	// MediaWiki's $wgMaxTemplateDepth. A deeper call shows MediaWiki's error
@@ -15,6 +17,12 @@ type Limits struct {
 	// 1,000,000, MediaWiki's $wgMaxPPNodeCount. What comes later stays
 	// unexpanded and is reported as "node-count".
 	Nodes int
+	// Expensive is how many expensive calls, such as {{#ifexist:}} with a page
+	// that was not asked about before, get an answer. Zero means 100,
+	// MediaWiki's $wgExpensiveParserFunctionLimit
+	// (https://www.mediawiki.org/wiki/Manual:$wgExpensiveParserFunctionLimit).
+	// Later ones find no page, which is reported as "expensive-calls".
+	Expensive int
 	// Nesting is how deep braces may nest in one text, and how many elements
 	// may be open at one place of a tree. Zero means 500. Braces that would
 	// nest deeper are text; elements that would are left out, their content is
@@ -35,6 +43,7 @@ func (l Limits) withDefaults() Limits {
 	set(&l.IncludeSize, 2_097_152)
 	set(&l.Depth, 100)
 	set(&l.Nodes, 1_000_000)
+	set(&l.Expensive, 100)
 	set(&l.Nesting, 500)
 	set(&l.Reopened, 10_000)
 	return l

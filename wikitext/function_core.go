@@ -1,4 +1,176 @@
 package wikitext
 
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
 // coreFunction returns a function of MediaWiki's core that is about text, or nil.
-func coreFunction(id string) Function { return nil }
+// See https://www.mediawiki.org/wiki/Help:Magic_words#Parser_functions.
+func coreFunction(id string) Function {
+	switch id {
+	case "lc":
+		return func(c *Call) Value { return mapText(c.Arg(0), c.Page().Site.Lower) }
+	case "uc":
+		return func(c *Call) Value { return mapText(c.Arg(0), c.Page().Site.Upper) }
+	case "lcfirst":
+		return func(c *Call) Value { return mapFirst(c.Arg(0), c.Page().Site.LowerFirst) }
+	case "ucfirst":
+		return func(c *Call) Value { return mapFirst(c.Arg(0), c.Page().Site.UpperFirst) }
+	case "padleft":
+		return func(c *Call) Value { return padding(c).Append(c.Arg(0)) }
+	case "padright":
+		return func(c *Call) Value { return c.Arg(0).Append(padding(c)) }
+	}
+	for _, family := range [...]func(string) Function{urlFunction, numberFunction, languageFunction, titleFunction} {
+		if f := family(id); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// runs puts neighbouring pieces of text together, so that what follows sees
+// characters only cut by atoms.
+func (v Value) runs() []piece {
+	var out []piece
+	for _, p := range v.pieces {
+		if n := len(out); n > 0 && p.atom == nil && out[n-1].atom == nil {
+			out[n-1] = piece{text: out[n-1].text + p.text}
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// mapText changes the text between atoms.
+func mapText(v Value, change func(string) string) Value {
+	var out Value
+	for _, p := range v.runs() {
+		if p.atom != nil {
+			out = out.Append(Value{[]piece{p}})
+		} else {
+			out = out.Append(Text(change(p.text)))
+		}
+	}
+	return out
+}
+
+// mapFirst changes the text before the first atom.
+func mapFirst(v Value, change func(string) string) Value {
+	p := v.runs()
+	if len(p) == 0 || p[0].atom != nil {
+		return v
+	}
+	return Text(change(p[0].text)).Append(Value{p[1:]})
+}
+
+// bare is the text without atoms, as MediaWiki's Parser::killMarkers leaves it.
+func (v Value) bare() string {
+	var b strings.Builder
+	for i := range v.pieces {
+		b.WriteString(v.pieces[i].text)
+	}
+	return b.String()
+}
+
+// withoutAtoms is the value without its atoms.
+func (v Value) withoutAtoms() Value {
+	var out Value
+	for _, p := range v.pieces {
+		if p.atom == nil {
+			out.pieces = append(out.pieces, p)
+		}
+	}
+	return out
+}
+
+// hasAtoms reports whether there is more than text.
+func (v Value) hasAtoms() bool {
+	for i := range v.pieces {
+		if v.pieces[i].atom != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// notFound is what a function gives that cannot take its arguments: MediaWiki
+// then looks for a page of that name.
+func (c *Call) notFound() Value {
+	sc := c.text
+	m := &sc.marks[sc.firstMark(int32(c.Span.Start()))]
+	p := sc.parts[m.first]
+	name := c.expansion.expandRange(c.frame, sc, p.start, p.end)
+	if v, ok := c.expansion.template(c.frame, sc, m, c.Span, name.String(), false); ok {
+		return v
+	}
+	return c.expansion.literal(c.frame, sc, m, &name)
+}
+
+// asWritten is a call that stays as it stands, with its arguments expanded.
+func (c *Call) asWritten() Value {
+	sc := c.text
+	return c.expansion.literal(c.frame, sc, &sc.marks[sc.firstMark(int32(c.Span.Start()))], nil)
+}
+
+// maxPadding is how long {{padleft:}} makes a text at most (CoreParserFunctions::pad).
+const maxPadding = 500
+
+// padding is what {{padleft:}} and {{padright:}} add to their first argument.
+func padding(c *Call) Value {
+	fill := "0"
+	if c.Len() > 2 {
+		fill = c.Arg(2).bare()
+	}
+	missing := min(leadingInt(c.Arg(1).String()), maxPadding) - c.Arg(0).width()
+	if fill == "" || missing <= 0 {
+		return Value{}
+	}
+	characters := []rune(fill)
+	var b strings.Builder
+	for i := range missing {
+		b.WriteRune(characters[i%len(characters)])
+	}
+	return Text(b.String())
+}
+
+// width counts characters. An atom is as wide as MediaWiki's strip marker,
+// which holds the name of the tag.
+func (v Value) width() int {
+	n := 0
+	for i := range v.pieces {
+		if a := v.pieces[i].atom; a != nil {
+			n += len("\x7f'\"`UNIQ--") + len(a.tagName()) + len("-00000000-QINU`\"'\x7f")
+		} else {
+			n += utf8.RuneCountInString(v.pieces[i].text)
+		}
+	}
+	return n
+}
+
+func (a *atom) tagName() string {
+	name, _ := strings.CutPrefix(a.span.Text(), "<")
+	if end := strings.IndexAny(name, " \t\n/>"); end >= 0 {
+		name = name[:end]
+	}
+	return name
+}
+
+// leadingInt reads the number at the start of text as PHP's (int) does: "5x" is
+// 5, "1e2" is 100, and what is none is 0.
+func leadingInt(text string) int {
+	text = strings.TrimLeft(text, " \t\n\r\v\f")
+	for end := len(text); end > 0; end-- {
+		if c := text[end-1]; c != '.' && (c < '0' || c > '9') {
+			continue
+		}
+		if f, err := strconv.ParseFloat(text[:end], 64); err == nil && strings.Trim(text[:end], "0123456789.eE+-") == "" {
+			return int(max(min(f, math.MaxInt32), math.MinInt32))
+		}
+	}
+	return 0
+}

@@ -24,18 +24,3 @@ func builtinVariable(id string) Variable {
 }
 
 func underscores(s string) string { return strings.ReplaceAll(s, " ", "_") }
-
-// escapeWikitext writes what would be syntax as character references, as
-// MediaWiki's wfEscapeWikiText does for titles.
-func escapeWikitext(s string) string {
-	if !strings.ContainsAny(s, "\"&'<>=[]{}|;_*#:!-") {
-		return s
-	}
-	return wikitextEscaper.Replace(s)
-}
-
-var wikitextEscaper = strings.NewReplacer(
-	`"`, "&#34;", "&", "&#38;", "'", "&#39;", "<", "&#60;", "=", "&#61;", ">", "&#62;",
-	"[", "&#91;", "]", "&#93;", "{", "&#123;", "|", "&#124;", "}", "&#125;",
-	";", "&#59;", "!!", "&#33;!", "://", "&#58;//", "__", "_&#95;",
-)

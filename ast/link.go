@@ -50,6 +50,9 @@ type File struct {
 	// Info is what the wiki knows of the file. Page tree only; nil when nobody
 	// was asked.
 	Info *FileInfo
+	// Thumb is what the wiki knows of the file that stands in as thumbnail
+	// ("thumb=X"). Page tree only; nil when there is none or nobody was asked.
+	Thumb *FileInfo
 }
 
 // ElementName returns "figure" for a file that stands as a block, "span" for one in a line.
@@ -60,16 +63,21 @@ func (f *File) ElementName() string {
 	return "span"
 }
 
-// Block reports whether the file stands apart from the text: it is framed, a
-// thumbnail, or aligned.
+// Block reports whether the file stands apart from the text: it is framed or a
+// thumbnail (of several formats the first counts), or it is aligned.
 func (f *File) Block() bool {
+	format := ""
 	for _, o := range f.Options {
 		switch o.Name {
-		case "img_thumbnail", "img_manualthumb", "img_framed", "img_left", "img_right", "img_center", "img_none":
+		case "img_left", "img_right", "img_center", "img_none":
 			return true
+		case "img_thumbnail", "img_manualthumb", "img_framed", "img_frameless":
+			if format == "" {
+				format = o.Name
+			}
 		}
 	}
-	return false
+	return format != "" && format != "img_frameless"
 }
 
 // Option returns the last option with one of MediaWiki's names, such as

@@ -22,13 +22,13 @@ type heading struct {
 // how it is printed: the table of contents comes before what it lists.
 func (w *Writer) prepare() {
 	w.anchors = map[ast.Node]int{}
-	c := collector{w: w, used: map[string]bool{}, usedOld: map[string]bool{}, switches: map[string]bool{}}
+	c := collector{w: w, used: map[string]int{}, usedOld: map[string]int{}, switches: map[string]bool{}}
 	for name := range w.doc.Properties {
 		c.switches[name] = true
 	}
 	c.nodes(w.doc.Children)
 	w.noEdit = c.switches["noeditsection"]
-	if !w.h.TOC || c.listed == 0 {
+	if c.listed == 0 || w.h.Clean && !w.h.TOC {
 		return
 	}
 	switch {
@@ -42,7 +42,7 @@ func (w *Writer) prepare() {
 // A collector gathers headings and switches.
 type collector struct {
 	w             *Writer
-	used, usedOld map[string]bool // anchors, without ASCII case; in the old encoding
+	used, usedOld map[string]int // anchors, without ASCII case; in the old encoding
 	switches      map[string]bool
 	first         ast.Node // first heading that is listed
 	word          ast.Node // first __TOC__
@@ -130,18 +130,22 @@ func (c *collector) add(n ast.Node, h heading, text string) {
 	c.w.headings = append(c.w.headings, h)
 }
 
-func unique(anchor string, used map[string]bool) string {
+// unique numbers an anchor that was used before; used holds the last number of each.
+func unique(anchor string, used map[string]int) string {
 	key := asciiLower(anchor)
-	if used[key] {
-		i := 2
-		for used[key+"_"+strconv.Itoa(i)] {
-			i++
-		}
-		anchor += "_" + strconv.Itoa(i)
-		key += "_" + strconv.Itoa(i)
+	n := used[key]
+	if n == 0 {
+		used[key] = 1
+		return anchor
 	}
-	used[key] = true
-	return anchor
+	for {
+		n++
+		suffix := "_" + strconv.Itoa(n)
+		if used[key+suffix] == 0 {
+			used[key], used[key+suffix] = n, 1
+			return anchor + suffix
+		}
+	}
 }
 
 func asciiLower(s string) string {
@@ -307,6 +311,9 @@ func trimNodes(nodes []ast.Node) []ast.Node {
 // toc prints the table of contents, once.
 func (w *Writer) toc() {
 	w.tocAt = nil
+	if !w.h.TOC {
+		return // its line stays empty
+	}
 	deepest := w.h.MaxTOCLevel
 	if deepest <= 0 {
 		deepest = 999

@@ -130,8 +130,8 @@ func (m *media) block() bool { return m.captioned() || m.align != "" }
 func (w *Writer) file(f *ast.File) {
 	m := w.media(f)
 	broken := m.info != nil && (m.info.Missing || m.info.Bad)
-	if m.request.format == formatManual && m.manual == "" {
-		broken = true
+	if m.request.format == formatManual {
+		broken = broken || m.manual == "" || f.Thumb != nil && f.Thumb.Missing
 	}
 	element := "span"
 	if m.block() {
@@ -369,8 +369,15 @@ func (w *Writer) manualThumb(m *media) {
 	if !ok {
 		title = w.site.MakeTitle(ast.NamespaceFile, m.manual, "")
 	}
-	w.attr("src", w.fileURL(title))
-	w.dimensions(size{}, m)
+	url, s := w.fileURL(title), size{}
+	if t := m.file.Thumb; t != nil {
+		s.width, s.height = t.Width, t.Height
+		if t.URL != "" {
+			url = t.URL
+		}
+	}
+	w.attr("src", url)
+	w.dimensions(s, m)
 	w.raw(" />")
 }
 

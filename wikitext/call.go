@@ -28,13 +28,12 @@ type callTarget struct {
 // resolveCall tells what a call's text names. whole says that the text is all
 // of the part, not only what stands before a nested call; arguments that there are others.
 func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
-	name := strings.TrimSpace(text)
+	name := r.stripModifiers(strings.TrimSpace(text))
 	if whole && !arguments {
 		if id, ok := r.site.Variable(name); ok {
 			return callTarget{kind: callVariable, id: id}
 		}
 	}
-	name = r.stripModifiers(name)
 	colon := strings.IndexByte(name, ':')
 	if colon > 0 {
 		word := strings.TrimSpace(name[:colon])
@@ -60,6 +59,7 @@ func (r *run) stripModifiers(name string) string {
 type modifiers struct {
 	subst bool // "subst:", which only saving a page obeys
 	msgnw bool // "msgnw:": the page's wikitext is shown, not read
+	count int  // how many there are, each with a colon
 }
 
 // modifiers reads the modifiers at the start of a name, in MediaWiki's order.
@@ -70,6 +70,7 @@ func (r *run) modifiers(name string) (rest string, m modifiers) {
 			return false
 		}
 		name = strings.TrimSpace(name[colon+1:])
+		m.count++
 		return true
 	}
 	if !take("safesubst") {

@@ -15,21 +15,24 @@ import (
 // MediaWiki's preprocessor does: lazily, each argument in its caller's frame.
 type expansion struct {
 	*run
-	ctx     context.Context
-	parser  *Parser
-	doc     *ast.Document
-	calls   []call
-	facts   PageFacts
-	pages   map[string]*calledPage
-	known   map[string]PageInfo // what the caller said of pages, by full title
-	nodes   int
-	size    int
-	err     error // of the loader or the context; ends the expansion
-	state   map[any]any
-	atEnd   []func() Content
-	limited map[string]bool // limits that were reported already
+	ctx    context.Context
+	parser *Parser
+	doc    *ast.Document
+	calls  []call
+	facts  PageFacts
+	pages  map[string]*calledPage
+	known  map[string]PageInfo // what the caller said of pages, by full title
+	nodes  int
+	size   int // bytes that templates gave
+	// argumentSize counts the bytes that parameters gave.
+	argumentSize int
+	err          error // of the loader or the context; ends the expansion
+	state        map[any]any
+	atEnd        []func() Content
+	limited      map[string]bool // limits that were reported already
 	// preprocess makes text only: tags are not run.
 	preprocess bool
+	expensive  int // expensive calls so far
 }
 
 // A calledPage is a page that was loaded, once for all its calls.
@@ -149,6 +152,11 @@ func (e *expansion) parameter(f *frame, sc *scanned, m *mark, span ast.Span) Val
 	parts := sc.parts[m.first : m.first+m.n]
 	name := e.expandRange(f, sc, parts[0].start, parts[0].end)
 	if v, ok := e.argument(f, name.TrimSpace().String()); ok {
+		// Lazy arguments that double at each level are a bomb that no call's result shows.
+		if e.argumentSize += v.len(); e.argumentSize > e.limits.IncludeSize {
+			e.limit(span, "argument-size", fmt.Sprintf("arguments would pass %d bytes, so this one is left out", e.limits.IncludeSize))
+			return Value{}
+		}
 		return v
 	}
 	if len(parts) > 1 {
@@ -201,7 +209,11 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 			node := e.run.call(sc, m, span)
 			return e.opaque(node, span)
 		}
-		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, first: name.behindColon(), parts: parts[1:]}
+		behind := name
+		for range how.count + 1 {
+			behind = behind.behindColon()
+		}
+		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, first: behind, parts: parts[1:]}
 		v = fn(c)
 	default:
 		var ok bool
@@ -221,7 +233,9 @@ func (v Value) behindColon() Value {
 		if p.atom != nil {
 			continue
 		}
-		if k := strings.IndexByte(p.text, ':'); k >= 0 {
+		if k := strings.IndexByte(p.text, ':'); k == len(p.text)-1 && k >= 0 {
+			return Value{v.pieces[i+1:]}
+		} else if k >= 0 {
 			return Value{append([]piece{p.cut(k+1, len(p.text))}, v.pieces[i+1:]...)}
 		}
 	}
@@ -335,6 +349,7 @@ func (e *expansion) load(title ast.Title, span ast.Span) *calledPage {
 		}
 		p.title = to.Target
 		p.title.Fragment = ""
+		e.doc.Templates = append(e.doc.Templates, p.title)
 	}
 	return p
 }

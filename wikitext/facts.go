@@ -12,7 +12,7 @@ import (
 // finishPage fills in what only the whole page tree tells.
 func (e *expansion) finishPage() {
 	e.doc.Usage.Nodes, e.doc.Usage.IncludeSize = e.nodes, e.size
-	used := map[string]bool{}
+	used := map[string]int{}
 	ast.Inspect(e.doc, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Heading:
@@ -36,13 +36,32 @@ func (e *expansion) finishPage() {
 }
 
 // uniqueAnchor numbers the second heading of a name and later ones: "a", "a_2".
-func uniqueAnchor(used map[string]bool, anchor string) string {
-	key := strings.ToLower(anchor)
-	for n := 2; used[key]; n++ {
-		key = strings.ToLower(anchor) + "_" + strconv.Itoa(n)
+// used holds the last number of each name, case of ASCII letters aside (T12721).
+func uniqueAnchor(used map[string]int, anchor string) string {
+	key := asciiLower(anchor)
+	n := used[key]
+	if n == 0 {
+		used[key] = 1
+		return anchor
 	}
-	used[key] = true
-	return anchor + key[len(strings.ToLower(anchor)):]
+	for {
+		n++
+		suffix := "_" + strconv.Itoa(n)
+		if used[key+suffix] == 0 {
+			used[key] = n
+			used[key+suffix] = 1
+			return anchor + suffix
+		}
+	}
+}
+
+func asciiLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
 }
 
 // section tells which section of which page a heading begins: the flat offset
@@ -118,6 +137,9 @@ func (e *expansion) askFiles() error {
 	}
 	for _, f := range e.files {
 		add(f.Target)
+		if t, ok := e.manualThumb(f); ok {
+			add(t)
+		}
 	}
 	if len(titles) == 0 {
 		return nil
@@ -131,6 +153,19 @@ func (e *expansion) askFiles() error {
 	}
 	for _, f := range e.files {
 		f.Info = answers[at[f.Target.Full()]]
+		if t, ok := e.manualThumb(f); ok {
+			f.Thumb = answers[at[t.Full()]]
+		}
 	}
 	return nil
+}
+
+// manualThumb is the title of the file that stands in as thumbnail, if one does.
+func (e *expansion) manualThumb(f *ast.File) (ast.Title, bool) {
+	o := f.Option("img_manualthumb")
+	if o == nil {
+		return ast.Title{}, false
+	}
+	t, ok := e.site.ParseTitle(o.Value, ast.NamespaceFile)
+	return t, ok && t.Namespace == ast.NamespaceFile && t.Interwiki == ""
 }

@@ -195,7 +195,7 @@ func (f *flat) span(a, b int32) ast.Span {
 	s, t := f.segs[first], f.segs[last]
 	start := f.place(s, a)
 	end := f.place(t, max(a, b-1))
-	if b == a {
+	if b == a && !start.IsZero() {
 		return start.Source().Span(start.Start(), start.Start())
 	}
 	if s.source == t.source {
@@ -209,6 +209,9 @@ func (f *flat) span(a, b int32) ast.Span {
 
 // place returns the source range of the byte at i of segment s.
 func (f *flat) place(s segment, i int32) ast.Span {
+	if s.source == nil {
+		return ast.Span{} // made by a function outside any call, such as a tag's attribute
+	}
 	if s.length >= 0 {
 		return s.source.Span(int(s.offset), int(s.offset+s.length))
 	}

@@ -218,6 +218,8 @@ func (e *emitter) events(t *token) {
 		switch {
 		case (ev.op == opLayout || ev.op == opNewline) && !u.run.page:
 			continue
+		case ev.op == opNewline && e.caption > 0:
+			it.op, it.text = opText, " "
 		case ev.op == opClose && k+1 < int(t.n):
 			it.span = u.span(t.start, t.start) // what follows owns the bytes
 		}

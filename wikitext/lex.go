@@ -79,6 +79,15 @@ func lex(f *flat, st *site.Site) *lexed {
 	l := &lexed{flat: f}
 	text := f.text
 	variants := st.HasVariants()
+	class := &lexClass
+	starts := st.SwitchStarts()
+	if starts != "" {
+		own := lexClass
+		for i := range len(starts) {
+			own[starts[i]] = true
+		}
+		class = &own
+	}
 	headingLine := false
 	i := 0
 	lineStart := func() {
@@ -97,7 +106,7 @@ func lex(f *flat, st *site.Site) *lexed {
 	}
 	lineStart()
 	for {
-		for i < len(text) && !lexClass[text[i]] {
+		for i < len(text) && !class[text[i]] {
 			i++
 		}
 		if i >= len(text) {
@@ -176,14 +185,7 @@ func lex(f *flat, st *site.Site) *lexed {
 		case '_':
 			n := 0
 			if strings.HasPrefix(text[i:], "__") {
-				if n = switchLength(text[i:]); n > 0 {
-					if id, ok := st.Switch(text[i : i+n]); ok {
-						l.add(tokSwitch, i, i+n, int32(len(l.entities)))
-						l.entities = append(l.entities, id)
-					} else {
-						n = 0
-					}
-				}
+				n = l.behaviorSwitch(i, st)
 			}
 			i += max(n, 1)
 		case 'I', 'P', 'R':
@@ -193,9 +195,23 @@ func lex(f *flat, st *site.Site) *lexed {
 			}
 			i++
 		default:
-			i++
+			n := 0
+			if strings.IndexByte(starts, c) >= 0 && (i == 0 || text[i-1] < utf8.RuneSelf) {
+				n = l.behaviorSwitch(i, st)
+			}
+			i += max(n, 1)
 		}
 	}
+}
+
+// behaviorSwitch reads a switch at i and returns its length, or 0.
+func (l *lexed) behaviorSwitch(i int, st *site.Site) int {
+	id, n := st.SwitchAt(l.text[i:])
+	if n > 0 {
+		l.add(tokSwitch, i, i+n, int32(len(l.entities)))
+		l.entities = append(l.entities, id)
+	}
+	return n
 }
 
 func (l *lexed) add(kind tokenKind, start, end int, ref int32) {
@@ -294,19 +310,6 @@ func schemeStart(text string, i, floor int) int {
 		return i
 	}
 	return start
-}
-
-// switchLength returns the length of "__WORD__" at the start of text, or 0.
-func switchLength(text string) int {
-	for k := 2; k < len(text) && k < 80; k++ {
-		switch c := text[k]; {
-		case c == '_' && k+1 < len(text) && text[k+1] == '_':
-			return k + 2
-		case c <= ' ' || c == '<' || c == '[' || c == '{':
-			return 0
-		}
-	}
-	return 0
 }
 
 func magicWord(text string) string {

@@ -16,6 +16,7 @@ type run struct {
 	diagnostics []ast.Diagnostic
 	autonumber  int // external links without a label so far
 	reopened    int // formatting elements opened again so far
+	bodies      int // depth of <includeonly> bodies
 	links       []*ast.Wikilink
 	files       []*ast.File
 	headings    map[*ast.Source]*scanned // to tell a heading's section from its place

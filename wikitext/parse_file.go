@@ -93,10 +93,11 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		a, b := u.trim(start, end)
 		text, _ := u.value(a, b)
 		p := filePart{extent: extent{a, b}, option: &ast.FileOption{Span: u.span(a, b), Value: text}}
-		if id, value, ok := u.run.site.ImageOption(text); ok {
+		if id, value, ok := u.run.site.ImageOption(text); ok && u.run.validOption(id, value) {
 			p.option.Name, p.option.Value = id, value
 		} else {
 			caption = len(parts)
+			p.extent = extent{start, end} // white space at a caption's ends is its own
 		}
 		parts = append(parts, p)
 	}
@@ -123,6 +124,23 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		node.Options = append(node.Options, p.option)
 	}
 	return out
+}
+
+// validOption tells options whose value makes them captions: a link to nowhere,
+// a language that is none.
+func (r *run) validOption(id, value string) bool {
+	switch id {
+	case "img_link":
+		value = strings.TrimSpace(value)
+		if value == "" || strings.IndexByte(value, 0) >= 0 || r.site.Protocol(value) > 0 {
+			return true
+		}
+		_, ok := r.site.ParseTitle(value, ast.NamespaceMain)
+		return ok
+	case "img_lang":
+		return value != "" && strings.Trim(strings.ToLower(value), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+	}
+	return true
 }
 
 // optionParts fills in the nodes of an option whose value may be text. In the

@@ -215,7 +215,7 @@ func (u *unit) autolink(i int) int32 {
 	text := u.text[:end]
 	// Punctuation at the end belongs to the sentence; ")" only when no "(" is in
 	// the address, and ";" not when it ends a character reference.
-	trailing := ",;.:!?"
+	trailing := ",;.:!?\\" // the backslash by a slip in MediaWiki's pattern (T66300)
 	if !strings.Contains(text[t.start:], "(") {
 		trailing += ")"
 	}

@@ -126,12 +126,18 @@ func structural(n ast.Node) string {
 func (r *run) inclusionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 	t := sc.tags[m.first]
 	n := &ast.InclusionTag{Span: span, Name: t.name, Closing: t.closing}
-	if t.bodyStart >= 0 {
+	if t.bodyStart >= 0 && r.bodies < maxBodies {
+		r.bodies++
 		body := scan(sc.source, int(t.bodyStart), int(t.bodyEnd), r.site, false, r.limits.Nesting)
 		n.Children = r.sourceNodes(body, t.bodyStart, t.bodyEnd, true)
+		r.bodies--
 	}
 	return n
 }
+
+// maxBodies is how deep the bodies of unclosed <includeonly> tags are looked
+// into: each takes the rest of the text, and real pages have one.
+const maxBodies = 4
 
 // wikitextBody tells the extension tags whose body is wikitext.
 func wikitextBody(name string) bool {
@@ -184,7 +190,11 @@ func (r *run) call(sc *scanned, m *mark, span ast.Span) ast.Node {
 	case callVariable:
 		return &ast.Variable{Span: span, Name: target.id}
 	case callFunction, callUnknownFunction:
-		colon := name.start + int32(strings.IndexByte(sc.source.Text[name.start:name.end], ':'))
+		_, how := r.modifiers(strings.TrimSpace(text))
+		colon := name.start - 1
+		for range how.count + 1 {
+			colon += 1 + int32(strings.IndexByte(sc.source.Text[colon+1:name.end], ':'))
+		}
 		f := &ast.ParserFunction{Span: span, Name: target.id}
 		a, b := trimRange(sc.source.Text, name.start, colon)
 		f.NameSpan = sc.source.Span(int(a), int(b))

@@ -192,12 +192,64 @@ func builtinTag(name string) Tag {
 }
 
 // tagNowiki keeps the body from being syntax.
-func tagNowiki(c *TagCall) Content { return c.Characters(c.Body) }
+func tagNowiki(c *TagCall) Content { return c.bodyCharacters(c.Body) }
 
-// tagPre keeps the body as it is, but for <nowiki> tags, which are dropped.
+// bodyCharacters returns text that means itself. What {{#tag:}} put into the
+// body, notes for instance, stays what it is.
+func (c *TagCall) bodyCharacters(text string) Content {
+	if c.value == nil || strings.IndexByte(text, 0) < 0 {
+		return c.Characters(text)
+	}
+	out := Content{nowiki: true}
+	k := 0
+	for i, run := range strings.Split(text, "\x00") {
+		if i > 0 {
+			for c.value.pieces[k].atom == nil {
+				k++
+			}
+			out.items = append(out.items, c.value.pieces[k].atom.items...)
+			k++
+		}
+		out.items = append(out.items, characters(run, c.Span)...)
+	}
+	return out
+}
+
+// tagPre keeps the body as it is, but for pairs of <nowiki> tags, which are
+// dropped; with format="wikitext" the body is read.
 func tagPre(c *TagCall) Content {
-	body := strings.NewReplacer("<nowiki>", "", "</nowiki>", "").Replace(c.Body)
-	return c.Element("pre", c.Attributes, c.Characters(body))
+	attributes := c.Attributes
+	if format, _ := c.Attribute("format"); strings.EqualFold(format, "wikitext") {
+		attributes = nil
+		for _, a := range c.Attributes {
+			if !strings.EqualFold(a.Name, "format") {
+				attributes = append(attributes, a)
+			}
+		}
+		return c.Element("pre", attributes, c.ParseBody())
+	}
+	return c.Element("pre", attributes, c.bodyCharacters(dropNowiki(c.Body)))
+}
+
+// dropNowiki takes pairs of <nowiki> tags away. The first end tag ends a pair,
+// so that one inside it stays.
+func dropNowiki(text string) string {
+	var b strings.Builder
+	for {
+		open := strings.Index(text, "<nowiki>")
+		if open < 0 {
+			break
+		}
+		inner := text[open+len("<nowiki>"):]
+		end := strings.Index(inner, "</nowiki>")
+		if end < 0 {
+			break
+		}
+		b.WriteString(text[:open] + inner[:end])
+		text = inner[end+len("</nowiki>"):]
+	}
+	b.WriteString(text)
+	return b.String()
 }
 
 // tagIndicator puts its body among the page's status icons and shows nothing.

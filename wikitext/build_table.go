@@ -1,0 +1,125 @@
+package wikitext
+
+import "github.com/warraq/warraq/ast"
+
+// The table modes of HTML5's tree construction: which parts of a table the open
+// elements are in, and what tags do there.
+
+// mode tells which of HTML5's table modes the open elements are in.
+func (b *pageBuilder) mode() elem {
+	for i := len(b.stack) - 1; i >= 0; i-- {
+		switch e := b.stack[i].elem; e {
+		case elTD, elTH, elCaption, elTR, elTbody, elThead, elTfoot, elTable:
+			return e
+		}
+	}
+	return elNone
+}
+
+// startInTable handles start tags that have a place in a table, outside its cells.
+func (b *pageBuilder) startInTable(it *item, mode elem) bool {
+	switch e := it.elem; e {
+	case elCaption:
+		b.clearTo(elTable)
+		b.active = append(b.active, nil)
+		b.insert(it)
+	case elTbody, elThead, elTfoot:
+		b.clearTo(elTable)
+		b.insert(it)
+	case elTR:
+		if mode == elTR {
+			b.clearTo(elTR)
+			b.pop()
+			mode = elTbody
+		}
+		b.body(mode)
+		b.insert(it)
+	case elTD, elTH:
+		if mode != elTR {
+			b.body(mode)
+			b.implied(elTR)
+		} else {
+			b.clearTo(elTR)
+		}
+		b.active = append(b.active, nil)
+		b.insert(it)
+	case elTable:
+		if b.inScope(elTable, scopeTable) {
+			b.popTo(elTable)
+			b.startTag(it)
+		}
+	case elStyle, elLink, elMeta:
+		if e == elStyle {
+			b.insert(it)
+			return true
+		}
+		return false
+	default:
+		return false
+	}
+	return true
+}
+
+// body makes sure that a <tbody> (or its like) is the current element.
+func (b *pageBuilder) body(mode elem) {
+	if mode == elTable {
+		b.clearTo(elTable)
+		b.implied(elTbody)
+		return
+	}
+	for {
+		switch b.current().elem {
+		case elTbody, elThead, elTfoot, elNone:
+			return
+		}
+		b.pop()
+	}
+}
+
+// clearTo pops elements up to a table part.
+func (b *pageBuilder) clearTo(e elem) {
+	for len(b.stack) > 1 && b.current().elem != e {
+		b.pop()
+	}
+}
+
+func (b *pageBuilder) closeCell() {
+	b.impliedEnds(elNone)
+	for len(b.stack) > 1 {
+		if e := b.pop().elem; e == elTD || e == elTH {
+			break
+		}
+	}
+	b.clearActive()
+}
+
+func (b *pageBuilder) closeCaption() {
+	b.impliedEnds(elNone)
+	b.popTo(elCaption)
+	b.clearActive()
+}
+
+func (b *pageBuilder) endInTable(e elem, mode elem, span ast.Span) bool {
+	switch e {
+	case elTR:
+		if mode == elTR {
+			b.closed(e, span)
+			b.clearTo(elTR)
+			b.pop()
+		}
+	case elTable:
+		if b.inScope(elTable, scopeTable) {
+			b.closed(e, span)
+			b.popTo(elTable)
+		}
+	case elTbody, elThead, elTfoot:
+		if b.inScope(e, scopeTable) {
+			b.closed(e, span)
+			b.popTo(e)
+		}
+	case elCaption, elTD, elTH:
+	default:
+		return false
+	}
+	return true
+}

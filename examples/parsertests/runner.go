@@ -102,6 +102,9 @@ func (o *outcome) parser(h *hooks) *wikitext.Parser {
 	if t.options.has("lastsavedrevision") {
 		p.Now = func() time.Time { return now.Add(234 * time.Second) }
 	}
+	if zone, err := time.LoadLocation(t.options.get("wglocaltimezone")); err == nil {
+		p.Location = zone
+	}
 	p.Limits.IncludeSize = number(t.options.get("maxincludesize"))
 	p.Limits.Depth = number(t.options.get("maxtemplatedepth"))
 	return p
@@ -122,6 +125,7 @@ func (o *outcome) renderer() render.HTML {
 	}
 	if modes, ok := t.config["wgFragmentMode"].([]any); ok && len(modes) > 0 {
 		h.LegacyAnchors = modes[0] == "legacy"
+		h.FallbackAnchors = len(modes) > 1
 	}
 	if target, ok := t.config["wgExternalLinkTarget"].(string); ok {
 		h.LinkTarget = target

@@ -95,7 +95,7 @@ func (m *wikiMaker) wiki(f *testFile, t *testCase) (*wiki, error) {
 		}
 	}
 	info.MagicLinks = magicLinks(t)
-	if on, _ := t.config["wgUsePigLatinVariant"].(bool); on && info.Language == "en" {
+	if on, set := t.config["wgUsePigLatinVariant"].(bool); (on || !set) && info.Language == "en" {
 		info.Variants = []string{"en", "en-x-piglatin"}
 	}
 	messages := maps.Clone(defaultMessages)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -71,15 +70,7 @@ func FromDump(r io.Reader) (Info, error) {
 
 func (h *dumpHead) info(lang string) (Info, error) {
 	lang = h.language(strings.ToLower(lang))
-	info := profile("en").clone()
-	if slices.Contains(BuiltinCodes(), lang) {
-		info = profile(lang).clone()
-	} else {
-		info.Language = lang
-		if l, ok := languageTable()[lang]; ok {
-			info.RTL = l.RTL
-		}
-	}
+	info := nearestProfile(lang)
 	info.Name = h.SiteName
 	h.address(&info)
 	known := map[int]Namespace{}
@@ -94,8 +85,7 @@ func (h *dumpHead) info(lang string) (Info, error) {
 		}
 		ns, ok := known[id]
 		if !ok {
-			// Subpages are off in namespaces that extensions and wikis add,
-			// unless they say so; most do.
+			// Most namespaces that wikis add have subpages; a dump does not tell.
 			ns = Namespace{ID: id, Subpages: true}
 		}
 		if old := ns.Name; old != "" && old != n.Name && id != ast.NamespaceProject && id != ast.NamespaceProject+1 {
@@ -111,12 +101,33 @@ func (h *dumpHead) info(lang string) (Info, error) {
 	return info, nil
 }
 
+// nearestProfile returns the built-in profile of a language, else that of the
+// code without its last parts ("pt" for "pt-br"), at last that of English.
+func nearestProfile(lang string) Info {
+	for code := lang; ; code = code[:strings.LastIndexByte(code, '-')] {
+		if slices.Contains(BuiltinCodes(), code) {
+			info := profile(code).clone()
+			if code != lang {
+				info.Fallback = append([]string{code}, info.Fallback...)
+			}
+			info.Language = lang
+			return info
+		}
+		if !strings.Contains(code, "-") {
+			break
+		}
+	}
+	info := profile("en").clone()
+	info.Language, info.RTL = lang, languageTable()[lang].RTL
+	return info
+}
+
 // language returns the code of the wiki's language, "en" when nothing tells.
 func (h *dumpHead) language(lang string) string {
 	if lang != "" {
 		return lang
 	}
-	for family := range maps.Keys(families) {
+	for family := range families {
 		if code, ok := strings.CutSuffix(h.DBName, family); ok && code != "" {
 			return databaseLanguage(code)
 		}

@@ -59,6 +59,9 @@ type Info struct {
 	// Variants are codes of the content language's variants, such as "zh-hant".
 	// Fewer than two mean that it has none.
 	Variants []string `json:"variants,omitempty"`
+	// VariantFallbacks are, by variant, the variants whose text stands in for a
+	// missing one, in order.
+	VariantFallbacks map[string][]string `json:"variantFallbacks,omitempty"`
 	// Fallback are codes of the languages that stand in for missing messages,
 	// in order. English is always the last.
 	Fallback []string `json:"fallback,omitempty"`
@@ -202,6 +205,10 @@ func (i Info) clone() Info {
 	i.LinkPrefix.Words = slices.Clone(i.LinkPrefix.Words)
 	i.MagicLinks = slices.Clone(i.MagicLinks)
 	i.Variants = slices.Clone(i.Variants)
+	i.VariantFallbacks = maps.Clone(i.VariantFallbacks)
+	for variant, codes := range i.VariantFallbacks {
+		i.VariantFallbacks[variant] = slices.Clone(codes)
+	}
 	i.Fallback = slices.Clone(i.Fallback)
 	i.Numbers = i.Numbers.clone()
 	i.DateFormats = maps.Clone(i.DateFormats)

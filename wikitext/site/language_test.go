@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,28 @@ import (
 
 	"github.com/warraq/warraq/wikitext/site"
 )
+
+func ExampleSite_FormatNumber() {
+	ar, _ := site.Builtin("ar")
+	info := ar.Info()
+	info.TranslateNumerals = true
+	digits, _ := site.New(info)
+	fmt.Println(ar.FormatNumber("1234567.5", false), digits.FormatNumber("1234567.5", false))
+	// Output: 1٬234٬567٫5 ١٬٢٣٤٬٥٦٧٫٥
+}
+
+func ExampleSite_Plural() {
+	ar, _ := site.Builtin("ar")
+	forms := []string{"لا كتب", "كتاب واحد", "كتابان", "كتب", "كتابًا", "كتاب"}
+	for _, n := range []string{"0", "2", "7", "40"} {
+		fmt.Println(ar.Plural(n, forms))
+	}
+	// Output:
+	// لا كتب
+	// كتابان
+	// كتب
+	// كتابًا
+}
 
 func TestMonthsAndDays(t *testing.T) {
 	en, ar, fi := builtin(t, "en"), builtin(t, "ar"), builtin(t, "fi")
@@ -116,7 +139,7 @@ func TestFormatNumber(t *testing.T) {
 		{"pl", "1e4", "1e4", "1e4"},
 		{"pl", "-1234", "−1234", "−1234"},
 		{"de", "1234.5", "1.234,5", "1234.5"},
-		{"fr", "1234567.5", "1\u202f234\u202f567,5", "1234567.5"},
+		{"fr", "1234567.5", "1\u00a0234\u00a0567,5", "1234567.5"},
 	}
 	for _, tt := range tests {
 		s := builtin(t, tt.site)
@@ -142,7 +165,7 @@ func TestParseNumber(t *testing.T) {
 		{"fa", "۱٬۲۳۴٫۵", "1234.5"},
 		{"fa", "٣٤", "٣٤"},
 		{"fr", "1 234,5", "1 234.5"},
-		{"fr", "1\u202f234,5", "1234.5"},
+		{"fr", "1\u00a0234,5", "1234.5"},
 		{"fr", "1.234,5", "1.234.5"},
 		{"hi", "१,२३", "123"},
 	}
@@ -203,7 +226,7 @@ func TestPlural(t *testing.T) {
 		{"ar", "٠", "0=x|b", "x"},
 		{"ar", "1.5", "a|b|c|d|e|f", "f"},
 		{"ar", "-3", "a|b|c|d|e|f", "d"},
-		{"ar", "12345678901234567890103", "a|b|c|d|e|f", "f"},
+		{"ar", "12345678901234567890103", "a|b|c|d|e|f", "d"},
 		{"ru", "21", "a|b|c|d", "a"},
 		{"ru", "22", "a|b|c|d", "b"},
 		{"ru", "11", "a|b|c|d", "c"},

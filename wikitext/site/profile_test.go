@@ -32,7 +32,7 @@ func TestProfiles(t *testing.T) {
 		{"el", "Πρότυπο", "Κατηγορία", "ΟΝΟΜΑΣΕΛΙΔΑΣ", "ns", "ΧΟ", "μικρογραφία", "__ΧΩΡΙΣΠΠ__", "#ΑΝΑΚΑΤΕΥΘΥΝΣΗ", "Μαΐου", "Δευτέρα", "Shawwal", "−1.234.567,5", "0111", "07:08, 6 Μαΐου 2024", "Ελληνικά"},
 		{"en", "Template", "Category", "PAGENAME", "lc", "LC", "thumb", "__NOTOC__", "#REDIRECT", "May", "Monday", "Shawwal", "−1,234,567.5", "0111", "07:08, 6 May 2024", "English"},
 		{"es", "Plantilla", "Categoría", "NOMBREDEPAGINA", "if", "#si", "miniaturadeimagen", "__SIN_TDC__", "#REDIRECCIÓN", "mayo", "lunes", "Shawwal", "−1\u00a0234\u00a0567,5", "0111", "07:08 6 may 2024", "español"},
-		{"fa", "الگو", "رده", "نام‌صفحه", "if", "#اگر", "بندانگشتی", "__بی‌فهرست__", "#تغییر_مسیر", "مهٔ", "دوشنبه", "شوّال", "−۱٬۲۳۴٬۵۶۷٫۵", "0111", "\u200f۶ مهٔ ۲۰۲۴، ساعت ۰۷:۰۸", "فارسی"},
+		{"fa", "الگو", "رده", "نام\u200cصفحه", "if", "#اگر", "بندانگشتی", "__بی\u200cفهرست__", "#تغییر_مسیر", "مهٔ", "دوشنبه", "شوّال", "−۱٬۲۳۴٬۵۶۷٫۵", "0111", "\u200f۶ مهٔ ۲۰۲۴، ساعت ۰۷:۰۸", "فارسی"},
 		{"fi", "Malline", "Luokka", "SIVUNIMI", "ns", "NA", "pienoiskuva", "__EISISLUETT__", "#OHJAUS", "toukokuun", "maanantai", "Shawwal", "−1\u00a0234\u00a0567,5", "0111", "6. toukokuuta 2024 kello 07.08", "suomi"},
 		{"fr", "Modèle", "Catégorie", "NOMPAGE", "if", "#si", "vignette", "__AUCUNSOMMAIRE__", "#REDIRECTION", "mai", "lundi", "Chawwal", "−1\u00a0234\u00a0567,5", "0111", "6 mai 2024 à 07:08", "français"},
 		{"he", "תבנית", "קטגוריה", "שם הדף", "if", "#תנאי", "ממוזער", "__ללא_תוכן_עניינים__", "#הפניה", "במאי", "שני", "שוואל", "−1,234,567.5", "0132", "07:08, 6 במאי 2024", "עברית"},
@@ -46,7 +46,7 @@ func TestProfiles(t *testing.T) {
 		{"nb", "Mal", "Kategori", "SIDENAVN", "if", "#om", "miniatyr", "__INGENINNHOLDSFORTEGNELSE__", "#OMDIRIGERING", "mai", "mandag", "Shawwal", "−1\u00a0234\u00a0567,5", "0111", "6. mai 2024 kl. 07:08", "norsk bokmål"},
 		{"nl", "Sjabloon", "Categorie", "PAGINANAAM", "if", "#als", "miniatuur", "__GEENINHOUD__", "#DOORVERWIJZING", "mei", "maandag", "Shawwal", "−1.234.567,5", "0111", "6 mei 2024 07:08", "Nederlands"},
 		{"pl", "Szablon", "Kategoria", "NAZWASTRONY", "ns", "PN", "mały", "__BEZSPISU__", "#PATRZ", "maja", "poniedziałek", "Szawwal", "−1\u00a0234\u00a0567,5", "0122", "07:08, 6 maj 2024", "polski"},
-		{"ps", "کينډۍ", "وېشنيزه", "دمخ_نوم", "if", "#که", "بټنوک", "__بی‌نيولک__", "#REDIRECT", "مې", "دونۍ", "شوال", "−۱٬۲۳۴٬۵۶۷٫۵", "0111", "۰۷:۰۸, ۶ مې ۲۰۲۴", "پښتو"},
+		{"ps", "کينډۍ", "وېشنيزه", "دمخ_نوم", "if", "#که", "بټنوک", "__بی\u200cنيولک__", "#REDIRECT", "مې", "دونۍ", "شوال", "−۱٬۲۳۴٬۵۶۷٫۵", "0111", "۰۷:۰۸, ۶ مې ۲۰۲۴", "پښتو"},
 		{"pt", "Predefinição", "Categoria", "NOMEDAPAGINA", "if", "#se", "miniaturadaimagem", "__SEMTDC__", "#REDIRECIONAMENTO", "maio", "segunda-feira", "Shawwal", "−1\u00a0234\u00a0567,5", "0111", "07h08min de 6 de maio de 2024", "português"},
 		{"ro", "Format", "Categorie", "NUMEPAGINA", "ns", "SN", "miniatura", "__FARACUPRINS__", "#REDIRECTEAZA", "mai", "luni", "Shawwal", "−1.234.567,5", "0112", "6 mai 2024 07:08", "română"},
 		{"ru", "Шаблон", "Категория", "НАЗВАНИЕ_СТРАНИЦЫ", "if", "#если", "мини", "__БЕЗ_ОГЛАВЛЕНИЯ__", "#перенаправление", "мая", "понедельник", "Шавваль", "−1\u00a0234\u00a0567,5", "0122", "07:08, 6 мая 2024", "русский"},
@@ -166,6 +166,7 @@ func TestProfilesAreComplete(t *testing.T) {
 		require.Equal(t, info.LinkPrefix, got.Info().LinkPrefix, code)
 		require.Equal(t, info.Fallback, got.Info().Fallback, code)
 		require.Equal(t, info.Variants, got.Info().Variants, code)
+		require.Equal(t, info.VariantFallbacks, got.Info().VariantFallbacks, code)
 		require.Equal(t, info.FixArabicUnicode, got.Info().FixArabicUnicode, code)
 		require.Equal(t, info.Numbers, site.Numbers{}, code)
 		require.Equal(t, want.Info().Numbers, got.Info().Numbers, code)

@@ -157,6 +157,10 @@ func (s *Site) Script() string { return s.info.Script }
 // MainPage returns the title of the main page.
 func (s *Site) MainPage() ast.Title { return s.main }
 
+// VariantFallbacks returns the variants whose text stands in for a missing one
+// of a variant, in order; nil when there are none. The caller must not change it.
+func (s *Site) VariantFallbacks(variant string) []string { return s.info.VariantFallbacks[variant] }
+
 // HasVariants reports whether the content language has variants, so that
 // "-{…}-" is markup.
 func (s *Site) HasVariants() bool { return len(s.info.Variants) > 1 }

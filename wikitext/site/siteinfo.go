@@ -59,7 +59,8 @@ type siteInfo struct {
 		MagicLinks                                            map[string]flag
 		Fallback, Variants                                    []struct{ Code string }
 	}
-	Namespaces map[string]struct {
+	LanguageVariants map[string]map[string]struct{ Fallbacks []string }
+	Namespaces       map[string]struct {
 		ID                               int
 		Name                             string
 		Star                             string `json:"*"` // formatversion 1
@@ -125,6 +126,14 @@ func (q *siteInfo) info() (Info, error) {
 	if g.LangConversion == nil || bool(*g.LangConversion) {
 		for _, v := range g.Variants {
 			info.Variants = append(info.Variants, v.Code)
+		}
+		for code, v := range q.LanguageVariants[g.Lang] {
+			if len(info.Variants) > 1 {
+				if info.VariantFallbacks == nil {
+					info.VariantFallbacks = map[string][]string{}
+				}
+				info.VariantFallbacks[code] = v.Fallbacks
+			}
 		}
 	}
 	q.addNamespaces(&info)

@@ -85,8 +85,8 @@ func finnish(grammarCase, back, front string) []site.GrammarRule {
 	)
 	return join(
 		rule(grammarCase, `([wW][iI][kK][iI])$`, "${1}"+front),
-		rule(grammarCase, `(`+harmony+`)`+consonant, "$1${2}i"+back),
-		rule(grammarCase, `(`+harmony+`)$`, "$1"+back),
+		rule(grammarCase, `(`+harmony+`)`+consonant, "${1}${2}i"+back),
+		rule(grammarCase, `(`+harmony+`)$`, "${1}"+back),
 		rule(grammarCase, consonant, "${1}i"+front),
 		rule(grammarCase, `$`, front),
 	)

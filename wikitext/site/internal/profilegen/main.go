@@ -189,22 +189,23 @@ func interwikis(info site.Info) []site.Interwiki {
 // shorten keeps what a reader of the archive cannot take from English.
 func shorten(en, info site.Info) any {
 	p := struct {
-		Language          string           `json:"language"`
-		RTL               bool             `json:"rtl,omitempty"`
-		MainPage          string           `json:"mainPage,omitempty"`
-		Namespaces        []site.Namespace `json:"namespaces"`
-		Words             []pack.Word      `json:"words"`
-		Pages             []pack.Word      `json:"pages"`
-		LinkTrail         site.Letters     `json:"linkTrail,omitzero"`
-		LinkPrefix        site.Letters     `json:"linkPrefix,omitzero"`
-		Variants          []string         `json:"variants,omitempty"`
-		Fallback          []string         `json:"fallback,omitempty"`
-		FixArabicUnicode  bool             `json:"fixArabicUnicode,omitempty"`
-		TranslateNumerals bool             `json:"translateNumerals,omitempty"`
+		Language          string              `json:"language"`
+		RTL               bool                `json:"rtl,omitempty"`
+		MainPage          string              `json:"mainPage,omitempty"`
+		Namespaces        []site.Namespace    `json:"namespaces"`
+		Words             []pack.Word         `json:"words"`
+		Pages             []pack.Word         `json:"pages"`
+		LinkTrail         site.Letters        `json:"linkTrail,omitzero"`
+		LinkPrefix        site.Letters        `json:"linkPrefix,omitzero"`
+		Variants          []string            `json:"variants,omitempty"`
+		VariantFallbacks  map[string][]string `json:"variantFallbacks,omitempty"`
+		Fallback          []string            `json:"fallback,omitempty"`
+		FixArabicUnicode  bool                `json:"fixArabicUnicode,omitempty"`
+		TranslateNumerals bool                `json:"translateNumerals,omitempty"`
 	}{
 		info.Language, info.RTL, info.MainPage, info.Namespaces,
 		pack.Shorten(words(en), words(info)), pack.Shorten(pages(en), pages(info)),
-		info.LinkTrail, info.LinkPrefix, info.Variants, info.Fallback, info.FixArabicUnicode, info.TranslateNumerals,
+		info.LinkTrail, info.LinkPrefix, info.Variants, info.VariantFallbacks, info.Fallback, info.FixArabicUnicode, info.TranslateNumerals,
 	}
 	return p
 }

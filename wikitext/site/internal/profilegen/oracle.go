@@ -159,9 +159,10 @@ func (o *oracle) askLanguages(command string) error {
 	return nil
 }
 
-// formal are names of forms of address, which the CLDR does not have, but the
-// table of MediaWiki's CLDR extension does.
-var formal = map[string]string{
+// englishNames are names that the CLDR does not have, or not so, but the table of
+// MediaWiki's CLDR extension does.
+var englishNames = map[string]string{
+	"no":        "Norwegian",
 	"de-formal": "German (formal address)", "es-formal": "Spanish (formal address)", "hu-formal": "Hungarian (formal address)",
 	"nl-informal": "Dutch (informal address)", "simple": "Simple English",
 }
@@ -170,7 +171,7 @@ var formal = map[string]string{
 func (o *oracle) names(in string) map[string]string {
 	names := map[string]string{}
 	if in == "en" {
-		maps.Copy(names, formal)
+		maps.Copy(names, englishNames)
 	}
 	namer := display.Tags(language.Make(in))
 	if namer == nil || in == "arz" || in == "ckb" {
@@ -182,7 +183,7 @@ func (o *oracle) names(in string) map[string]string {
 		if err != nil || code == in || len(tag.Variants()) > 0 || len(tag.Extensions()) > 0 {
 			continue
 		}
-		if name := namer.Name(tag); name != "" && name != entry.Name && name != tag.String() {
+		if name := namer.Name(tag); names[code] == "" && name != "" && name != entry.Name && name != tag.String() {
 			names[code] = name
 		}
 	}

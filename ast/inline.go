@@ -54,6 +54,9 @@ type LanguageVariant struct {
 	Span
 	Flags string         // before the first "|", such as "A" or "zh-hans;zh-hant"; often empty
 	Rules []*VariantRule // "code:text" parts; one rule without code when there are none
+	// Chosen is what the page's variant shows, perhaps nothing. Page tree only;
+	// nil in the source tree.
+	Chosen *VariantRule
 }
 
 // A VariantRule is one part of a [LanguageVariant]: text for one variant.

@@ -41,9 +41,6 @@ type HTML struct {
 	// differs, so that old links still find it ($wgFragmentMode
 	// ["html5", "legacy"]).
 	FallbackAnchors bool
-	// Variant is the language variant to show, such as "zh-tw". Empty means
-	// the page's language.
-	Variant string
 
 	// PageURL returns the address of a page; the title has no fragment. Nil
 	// means site.Site.URL.
@@ -133,7 +130,6 @@ type Writer struct {
 	buf  []byte
 
 	language   string
-	variant    string
 	script     string // path of index.php, once asked for
 	headings   []heading
 	anchors    map[ast.Node]int // index into headings
@@ -149,9 +145,6 @@ func (h HTML) writer(out io.Writer, doc *ast.Document) *Writer {
 	w := &Writer{h: &h, site: siteOf(h.Site), doc: doc, out: out}
 	if w.language = doc.Language; w.language == "" {
 		w.language = w.site.Language()
-	}
-	if w.variant = h.Variant; w.variant == "" {
-		w.variant = w.language
 	}
 	w.prepare()
 	return w
@@ -280,7 +273,7 @@ func (w *Writer) node(n ast.Node) {
 	case *ast.Reference:
 		w.reference(n)
 	case *ast.LanguageVariant:
-		w.nodes(chosen(n, w.variant))
+		w.nodes(chosen(n))
 	case *ast.VariantRule:
 		w.nodes(n.Text)
 	case *ast.BehaviorSwitch:

@@ -448,7 +448,7 @@ func (w *Writer) tocText(nodes []ast.Node) {
 				w.tocText(n.Children)
 			}
 		case *ast.LanguageVariant:
-			w.tocText(chosen(n, w.variant))
+			w.tocText(chosen(n))
 		case *ast.Text, *ast.Entity, *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable, *ast.ExtensionTag:
 			w.node(n)
 		case *ast.References:

@@ -32,8 +32,8 @@ func TestHTMLInline(t *testing.T) {
 		{"category", &ast.Category{Target: title(14, "X", "")}, ``},
 		{"comment", &ast.Comment{Value: "x"}, ``},
 		{"nowiki", &ast.Fragment{Name: "nowiki", Children: nodes{text("-{x}- [[y]]")}}, `-&#123;x&#125;- [[y]]`},
-		{"variant", &ast.LanguageVariant{Rules: []*ast.VariantRule{{Code: "zh-tw", Text: nodes{text("a")}}, {Code: "en", Text: nodes{text("b")}}}}, `b`},
-		{"hidden variant", &ast.LanguageVariant{Flags: "H", Rules: []*ast.VariantRule{{Text: nodes{text("a")}}}}, ``},
+		{"variant", &ast.LanguageVariant{Rules: []*ast.VariantRule{{Code: "zh-tw", Text: nodes{text("a")}}}, Chosen: &ast.VariantRule{Text: nodes{text("b")}}}, `b`},
+		{"hidden variant", &ast.LanguageVariant{Flags: "H", Rules: []*ast.VariantRule{{Text: nodes{text("a")}}}, Chosen: &ast.VariantRule{}}, ``},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			require.Equal(t, c.want, render(t, HTML{}, page(c.node)))

@@ -28,24 +28,12 @@ func siteOf(s *site.Site) *site.Site {
 	return s
 }
 
-// chosen returns what a language variant shows: the rule for the language, else
-// the rule for all, else the first. Flags that hide a variant show nothing.
-func chosen(v *ast.LanguageVariant, language string) []ast.Node {
-	if strings.ContainsAny(v.Flags, "HT-") && !strings.ContainsAny(v.Flags, "abcdefghijklmnopqrstuvwxyz") {
-		return nil
-	}
-	var all *ast.VariantRule
-	for _, r := range v.Rules {
-		switch {
-		case r.Code != "" && strings.EqualFold(r.Code, language):
-			return r.Text
-		case r.Code == "" && all == nil:
-			all = r
-		}
-	}
+// chosen returns what a language variant shows: what the parser chose for the
+// page's variant, and in a source tree, where nobody chose, its first rule.
+func chosen(v *ast.LanguageVariant) []ast.Node {
 	switch {
-	case all != nil:
-		return all.Text
+	case v.Chosen != nil:
+		return v.Chosen.Text
 	case len(v.Rules) > 0:
 		return v.Rules[0].Text
 	}
@@ -96,7 +84,7 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 		case *ast.MagicLink:
 			b = append(b, n.Text...)
 		case *ast.LanguageVariant:
-			b = appendPlain(b, chosen(n, ""))
+			b = appendPlain(b, chosen(n))
 		case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable:
 			b = append(b, n.Range().Text()...)
 		case *ast.ExtensionTag:

@@ -24,8 +24,6 @@ type Text struct {
 	Notes Notes
 	// Bidi says how runs against the page's direction are marked.
 	Bidi Bidi
-	// Variant is the language variant to show, as in [HTML].
-	Variant string
 }
 
 // Notes says what becomes of footnotes in plain text.
@@ -78,25 +76,18 @@ func (t Text) RenderNodes(w io.Writer, nodes []ast.Node) error {
 // what separates words or blocks is remembered, and written before what follows.
 type textPrinter struct {
 	Text
-	base    direction
-	variant string
-	buf     []byte
-	lines   int    // newlines to write before the next text
-	space   bool   // a space to write before the next text
-	first   string // what the next line begins with: a marker
-	rest    string // what other lines begin with
-	depth   int    // of lists
+	base  direction
+	buf   []byte
+	lines int    // newlines to write before the next text
+	space bool   // a space to write before the next text
+	first string // what the next line begins with: a marker
+	rest  string // what other lines begin with
+	depth int    // of lists
 }
 
 func (t Text) printer(doc *ast.Document) *textPrinter {
 	s := siteOf(t.Site)
-	p := &textPrinter{Text: t, base: directionOf(s.RTL()), variant: t.Variant}
-	if p.variant == "" {
-		p.variant = doc.Language
-	}
-	if p.variant == "" {
-		p.variant = s.Language()
-	}
+	p := &textPrinter{Text: t, base: directionOf(s.RTL())}
 	return p
 }
 
@@ -224,7 +215,7 @@ func (p *textPrinter) node(n ast.Node) {
 	case *ast.Preformatted:
 		p.verbatim(p.raw(n.Children))
 	case *ast.LanguageVariant:
-		p.nodes(chosen(n, p.variant))
+		p.nodes(chosen(n))
 	case *ast.ExtensionTag:
 		p.extensionTag(n)
 	case *ast.InclusionTag:
@@ -354,7 +345,7 @@ func (p *textPrinter) raw(nodes []ast.Node) string {
 
 // sub prints nodes apart, on one line.
 func (p *textPrinter) sub(nodes []ast.Node) string {
-	q := &textPrinter{Text: p.Text, base: p.base, variant: p.variant}
+	q := &textPrinter{Text: p.Text, base: p.base}
 	q.nodes(nodes)
 	return strings.NewReplacer("\n", " ", "\t", " ").Replace(strings.ReplaceAll(string(q.buf), "\n\n", "\n"))
 }

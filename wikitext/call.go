@@ -20,31 +20,32 @@ const (
 )
 
 type callTarget struct {
-	kind callKind
-	id   string
-	rest string // callFunction: the text behind the colon; callTemplate: the name without modifiers
+	kind   callKind
+	id     string
+	behind int // functions: where what follows the colon begins in the text
 }
 
 // resolveCall tells what a call's text names. whole says that the text is all
 // of the part, not only what stands before a nested call; arguments that there are others.
 func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
-	name := r.stripModifiers(strings.TrimSpace(text))
+	name := r.stripModifiers(strings.Trim(text, phpSpace))
 	if whole && !arguments {
 		if id, ok := r.site.Variable(name); ok {
 			return callTarget{kind: callVariable, id: id}
 		}
 	}
-	colon := strings.IndexByte(name, ':')
-	if colon > 0 {
-		word := strings.TrimSpace(name[:colon])
+	if end, start := r.site.FunctionColon(name); end > 0 {
+		word := name[:end] // blanks before the colon make it no function
+		// The name is the end of the text: what stands before it are modifiers.
+		behind := len(strings.TrimRight(text, phpSpace)) - len(name) + start
 		if id, _, ok := r.site.Function(word); ok {
-			return callTarget{kind: callFunction, id: id, rest: name[colon+1:]}
+			return callTarget{kind: callFunction, id: id, behind: behind}
 		}
-		if strings.HasPrefix(word, "#") {
-			return callTarget{kind: callUnknownFunction, id: strings.ToLower(word[1:]), rest: name[colon+1:]}
+		if strings.HasPrefix(word, "#") && !isSpace(word[len(word)-1]) {
+			return callTarget{kind: callUnknownFunction, id: strings.ToLower(word[1:]), behind: behind}
 		}
 	}
-	return callTarget{rest: name}
+	return callTarget{}
 }
 
 // stripModifiers takes away "subst:", "safesubst:", "msg:", "msgnw:" and
@@ -59,7 +60,6 @@ func (r *run) stripModifiers(name string) string {
 type modifiers struct {
 	subst bool // "subst:", which only saving a page obeys
 	msgnw bool // "msgnw:": the page's wikitext is shown, not read
-	count int  // how many there are, each with a colon
 }
 
 // modifiers reads the modifiers at the start of a name, in MediaWiki's order.
@@ -69,8 +69,7 @@ func (r *run) modifiers(name string) (rest string, m modifiers) {
 		if colon <= 0 || !r.site.MagicWord(id, name[:colon+1]) {
 			return false
 		}
-		name = strings.TrimSpace(name[colon+1:])
-		m.count++
+		name = strings.Trim(name[colon+1:], phpSpace)
 		return true
 	}
 	if !take("safesubst") {
@@ -86,7 +85,7 @@ func (r *run) modifiers(name string) (rest string, m modifiers) {
 // templateTitle is the page that a call's name means: in the template
 // namespace unless it says otherwise.
 func (r *run) templateTitle(text string) (ast.Title, bool) {
-	name := r.stripModifiers(strings.TrimSpace(text))
+	name := r.stripModifiers(strings.Trim(text, phpSpace))
 	if strings.HasPrefix(name, "/") || strings.HasPrefix(name, "../") {
 		if sub, _, ok := r.subpage(name); ok {
 			return sub, true

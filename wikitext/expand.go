@@ -179,7 +179,7 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 	name := e.expandRange(f, sc, parts[0].start, parts[0].end)
 	text := name.String()
 	lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'
-	_, how := e.modifiers(strings.TrimSpace(text))
+	_, how := e.modifiers(strings.Trim(text, phpSpace))
 	if how.subst {
 		return e.literal(f, sc, m, &name)
 	}
@@ -209,11 +209,7 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 			node := e.run.call(sc, m, span)
 			return e.opaque(node, span)
 		}
-		behind := name
-		for range how.count + 1 {
-			behind = behind.behindColon()
-		}
-		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, first: behind, parts: parts[1:]}
+		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, first: name.from(target.behind), parts: parts[1:]}
 		v = fn(c)
 	default:
 		var ok bool
@@ -225,21 +221,6 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		v = Text("\n").Append(v)
 	}
 	return v
-}
-
-// behindColon is the value behind its first ":".
-func (v Value) behindColon() Value {
-	for i, p := range v.pieces {
-		if p.atom != nil {
-			continue
-		}
-		if k := strings.IndexByte(p.text, ':'); k == len(p.text)-1 && k >= 0 {
-			return Value{v.pieces[i+1:]}
-		} else if k >= 0 {
-			return Value{append([]piece{p.cut(k+1, len(p.text))}, v.pieces[i+1:]...)}
-		}
-	}
-	return Value{}
 }
 
 // beginsBlock tells the results that MediaWiki puts on a line of their own.

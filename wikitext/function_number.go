@@ -188,15 +188,6 @@ func lastDigit(text string) bool {
 	return text != "" && text[len(text)-1] >= '0' && text[len(text)-1] <= '9'
 }
 
-// from is the value without its first n bytes, which are text.
-func (v Value) from(n int) Value {
-	if n == 0 {
-		return v
-	}
-	p := v.runs()
-	return Text(p[0].text[n:]).Append(Value{p[1:]})
-}
-
 // forms are the arguments from i on.
 func (c *Call) forms(i int) []Value {
 	var out []Value

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/internal/phpdate"
 	"github.com/warraq/warraq/wikitext/site"
 )
@@ -36,7 +37,7 @@ const timeFormatLimit = 6000
 type timeState struct {
 	formats int // bytes of formats used
 	done    map[timeKey]string
-	sites   map[string]*site.Site // by language code; nil: there is no such language
+	sites   map[string]*site.Site // by language code
 }
 
 type timeKey struct {
@@ -131,37 +132,59 @@ func (c *Call) readTime(date string, local bool) (t time.Time, failed Value, ok 
 	return t, Value{}, true
 }
 
-// timeLanguage returns the site with a language's names: the wiki's own for "",
+// timeLanguage returns the site with a language's names: the page's own for "",
 // for what is no language, and for those that are not built in. A variant that
 // is not built in has the names of its language.
 func (c *Call) timeLanguage(code string) *site.Site {
-	own := c.expansion.site
-	if code == "" || code == own.Language() {
-		return own
-	}
 	sites := c.timeState().sites
 	s, known := sites[code]
 	if !known {
-		var err error
-		if s, err = site.Builtin(code); err != nil {
-			main, _, _ := strings.Cut(code, "-")
-			s, _ = site.Builtin(main)
-		}
-		if s != nil {
-			// Digits are the wiki's choice.
-			if info := s.Info(); info.TranslateNumerals != own.Info().TranslateNumerals {
-				info.TranslateNumerals = !info.TranslateNumerals
-				if s, err = site.New(info); err != nil {
-					panic(err) // it was a site before
-				}
-			}
+		s = c.Page().language()
+		if code != "" && code != s.Language() {
+			s = otherLanguage(s, code)
 		}
 		sites[code] = s
 	}
-	if s == nil {
+	return s
+}
+
+// otherLanguage returns the built-in site of a language, else own.
+func otherLanguage(own *site.Site, code string) *site.Site {
+	if own.LanguageName(code, "") == "" {
 		return own
 	}
+	s, err := site.Builtin(code)
+	if err != nil {
+		main, _, _ := strings.Cut(code, "-")
+		if s, err = site.Builtin(main); err != nil {
+			return own
+		}
+	}
+	// How digits look is the wiki's choice.
+	if info := s.Info(); info.TranslateNumerals != own.Info().TranslateNumerals {
+		info.TranslateNumerals = !info.TranslateNumerals
+		if s, err = site.New(info); err != nil {
+			panic(err) // it was a site before
+		}
+	}
 	return s
+}
+
+// language returns the site with the names of the page's language, which is the
+// wiki's, except on pages of code (English) and on translated messages
+// ("MediaWiki:Mainpage/de"). See MediaWiki's Title::getPageLanguage.
+func (p PageFacts) language() *site.Site {
+	const namespaceModule = 828
+	switch {
+	case contentModelOf(p.Title) != "wikitext",
+		p.Title.Namespace == namespaceModule && !strings.HasSuffix(p.Title.Name, "/doc"):
+		return site.Default()
+	case p.Title.Namespace == ast.NamespaceMediaWiki:
+		if i := strings.LastIndexByte(p.Title.Name, '/'); i >= 0 {
+			return otherLanguage(p.Site, p.Title.Name[i+1:])
+		}
+	}
+	return p.Site
 }
 
 // isTrue reports whether PHP takes the text for true.
@@ -186,9 +209,9 @@ func timeVariable(id string) Variable {
 	}
 	return func(p PageFacts) string {
 		if local {
-			return write(p.Site, p.Now.In(p.Location))
+			return write(p.language(), p.Now.In(p.Location))
 		}
-		return write(p.Site, p.Now)
+		return write(p.language(), p.Now)
 	}
 }
 
@@ -239,11 +262,12 @@ func timePart(name string) func(*site.Site, time.Time) string {
 // scripts. What is no date is given back.
 func functionFormatdate(c *Call) Value {
 	text := c.Arg(0)
-	d, ok := readWrittenDate(c.expansion.site, text.String())
+	language := c.timeLanguage("")
+	d, ok := readWrittenDate(language, text.String())
 	if !ok {
 		return text
 	}
-	return Text(`<span class="mw-formatted-date" title="` + d.iso() + `">` + d.in(c.Arg(1).String(), c.expansion.site) + `</span>`)
+	return Text(`<span class="mw-formatted-date" title="` + d.iso() + `">` + d.in(c.Arg(1).String(), language) + `</span>`)
 }
 
 // A writtenDate is a date as {{#formatdate:}} reads it: parts as they are

@@ -291,6 +291,20 @@ var timeRows = []struct {
 		{"{{#time:F Y|2020-01-01|en}}", "January 2020"},
 		{"{{#timef:2001-01-15 13:05|both|ar}}", "١٣:٠٥، ١٥ يناير ٢٠٠١"},
 		{"{{#timef:2001-01-15 13:05|time|xx}}", "13:05"},
+		{"{{#time:F|2020-03-01|de}}", "März"},
+		{"{{#time:F|2020-03-01|de-at}}", "März"},
+		{"{{#time:F|2020-03-01|pt-br}}", "março"},
+		{"{{#time:F|2020-03-01|fr-foo}}", "March"},
+		{"{{#time:F|2020-03-01|DE}}", "March"},
+		{"{{#time:F|2020-03-01|de_AT}}", "March"},
+		{"{{#time:F|2020-03-01|qqx}}", "March"},
+		{"{{#time:F|2020-03-01|zh-tw}}", "3月"},
+		{"{{#time:F|2020-03-01|simple}}", "March"},
+		{"{{#time:xg l D M|2020-03-01|fa}}", "مارس یکشنبه یکشنبه مارس"},
+		{"{{#time:xg l D M|2020-03-01|he}}", "במרץ ראשון א' מרץ"},
+		{"{{#time:xg l D M|2020-03-01|ja}}", "3月 日曜日 日 3月"},
+		{"{{#time:xg l D M|2020-03-01|th}}", "มีนาคม วันอาทิตย์ อา. มี.ค."},
+		{"{{#time:xg l D M|2020-03-01|ru}}", "марта воскресенье вс мар"},
 	}},
 	{"language", "ar", time.Date(2009, 2, 8, 3, 4, 5, 0, time.UTC), "UTC", []expansionRow{
 		{"{{#time:d F Y|2020-01-01|en}}", "01 January 2020"},
@@ -808,6 +822,37 @@ func TestTime(t *testing.T) {
 					require.Equal(t, row.want, got)
 				})
 			}
+		})
+	}
+}
+
+// Pages of code are in English whatever the wiki's language is.
+func TestTime_pageLanguage(t *testing.T) {
+	now := time.Date(2021, 3, 4, 5, 6, 7, 0, time.UTC)
+	st, err := site.Builtin("nl")
+	require.NoError(t, err)
+	p := wikitext.Parser{Site: st, Now: func() time.Time { return now }}
+	const input = "{{#formatdate:2009-03-24|dmy}} {{#time:F}} {{CURRENTMONTHNAME}} {{#timef:|date}} {{#time:F||fr}}"
+	text := func(formatted, month, date string) string {
+		return `<span class="mw-formatted-date" title="2009-03-24">24 ` + formatted + " 2009</span> " + month + " " + month + " " + date + " mars"
+	}
+	dutch, english := text("maart", "maart", "4 mrt 2021"), text("March", "March", "4 March 2021")
+	for _, row := range []struct{ title, want string }{
+		{"MediaWiki:Common.css", english},
+		{"MediaWiki:Foo.js", english},
+		{"MediaWiki:X.json", english},
+		{"User:A/b.js", english},
+		{"MediaWiki:Mainpage/de", text("März", "März", "4. März 2021")},
+		{"MediaWiki:Mainpage/xx", dutch},
+		{"MediaWiki:Foo", dutch},
+		{"Mainpage/de", dutch},
+		{"User:A.js", dutch},
+		{"Foo.css", dutch},
+	} {
+		t.Run(row.title, func(t *testing.T) {
+			got, err := p.Preprocess(context.Background(), wikitext.Page{Title: row.title, Text: input})
+			require.NoError(t, err)
+			require.Equal(t, row.want, got)
 		})
 	}
 }

@@ -7,11 +7,12 @@ import (
 
 // A run is one call of Parse or Expand: what its units share.
 type run struct {
-	site   *site.Site
-	limits Limits
-	page   bool      // makes a page tree
-	title  ast.Title // of the page
-	report func(ast.Diagnostic)
+	site    *site.Site
+	limits  Limits
+	page    bool      // makes a page tree
+	title   ast.Title // of the page
+	variant string    // of the site's language, in lower case
+	report  func(ast.Diagnostic)
 
 	diagnostics []ast.Diagnostic
 	autonumber  int // external links without a label so far

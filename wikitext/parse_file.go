@@ -157,14 +157,19 @@ func (u *unit) optionParts(o *ast.FileOption, start, end int32) {
 	case !u.run.page:
 		o.Parts = u.partNodes(start, end)
 	case o.Name == "img_alt":
-		inner := newPageBuilder(u.run)
-		inner.root.tidy.needsP = false
-		items := u.run.parse(u.slice(start, end))
-		for i := range items {
-			inner.item(&items[i])
-		}
-		o.Parts = inner.finish()
+		o.Parts = u.inlineTree(start, end)
 	}
+}
+
+// inlineTree parses a range apart from the page, without blocks.
+func (u *unit) inlineTree(start, end int32) []ast.Node {
+	inner := newPageBuilder(u.run)
+	inner.root.tidy.needsP = false
+	items := u.run.parse(u.slice(start, end))
+	for i := range items {
+		inner.item(&items[i])
+	}
+	return inner.finish()
 }
 
 // skipClaimed returns the index of the token that ends the label or caption that token k opens.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/warraq/warraq/ast"
@@ -34,6 +35,9 @@ type Parser struct {
 	Variables map[string]Variable
 	Tags      map[string]Tag
 
+	// Variant is the variant of the site's language that page trees are for,
+	// such as "zh-tw". Empty means the language itself.
+	Variant string
 	// Now is the clock of {{CURRENTTIME}} and the like. Nil means time.Now.
 	Now func() time.Time
 	// Location is the zone of the wiki's local time. Nil means UTC.
@@ -101,9 +105,12 @@ func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Sou
 }
 
 func (p *Parser) run(title string) *run {
-	r := &run{site: p.Site, limits: p.Limits.withDefaults(), report: p.Report}
+	r := &run{site: p.Site, limits: p.Limits.withDefaults(), report: p.Report, variant: strings.ToLower(p.Variant)}
 	if r.site == nil {
 		r.site = site.Default()
+	}
+	if r.variant == "" {
+		r.variant = r.site.Language()
 	}
 	if title != "" {
 		r.title, _ = r.site.ParseTitle(title, ast.NamespaceMain)

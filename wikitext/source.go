@@ -190,15 +190,11 @@ func (r *run) call(sc *scanned, m *mark, span ast.Span) ast.Node {
 	case callVariable:
 		return &ast.Variable{Span: span, Name: target.id}
 	case callFunction, callUnknownFunction:
-		_, how := r.modifiers(strings.TrimSpace(text))
-		colon := name.start - 1
-		for range how.count + 1 {
-			colon += 1 + int32(strings.IndexByte(sc.source.Text[colon+1:name.end], ':'))
-		}
+		first := part{start: sc.behind(name, target.behind), end: name.end, eq: -1}
 		f := &ast.ParserFunction{Span: span, Name: target.id}
-		a, b := trimRange(sc.source.Text, name.start, colon)
+		word := strings.TrimSuffix(strings.TrimSuffix(sc.source.Text[name.start:first.start], ":"), "：")
+		a, b := trimRange(sc.source.Text, name.start, name.start+int32(len(word)))
 		f.NameSpan = sc.source.Span(int(a), int(b))
-		first := part{start: colon + 1, end: name.end, eq: -1}
 		f.Arguments = append(f.Arguments, r.argument(sc, first, 1))
 		named := target.id == "switch" || target.id == "tag" || target.id == "invoke"
 		for k, p := range parts[1:] {
@@ -221,6 +217,29 @@ func (r *run) call(sc *scanned, m *mark, span ast.Span) ast.Node {
 		}
 	}
 	return t
+}
+
+// behind returns where the first n characters of a call's text end in the
+// source, which may have comments among them.
+func (sc *scanned) behind(name part, n int) int32 {
+	at := name.start
+	for i := sc.firstMark(at); n > 0; {
+		for i < len(sc.marks) && (sc.marks[i].kind == markNone || sc.marks[i].start < at) {
+			i++
+		}
+		end := name.end
+		if i < len(sc.marks) {
+			end = min(end, sc.marks[i].start)
+		}
+		if size := int(end - at); n > size && i < len(sc.marks) {
+			n -= size
+			at = sc.marks[i].end
+			i = int(sc.marks[i].next)
+			continue
+		}
+		return at + int32(n)
+	}
+	return at
 }
 
 // argument makes the node of one part; place is what an unnamed one is called.

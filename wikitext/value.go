@@ -98,6 +98,25 @@ func (v Value) TrimSpace() Value {
 	return Value{p}
 }
 
+// from is the value without its first n bytes, an atom counting as one.
+func (v Value) from(n int) Value {
+	for i, p := range v.pieces {
+		size := len(p.text)
+		if p.atom != nil {
+			size = 1
+		}
+		switch {
+		case n >= size:
+			n -= size
+		case n == 0:
+			return Value{v.pieces[i:]}
+		default:
+			return Value{append([]piece{p.cut(n, size)}, v.pieces[i+1:]...)}
+		}
+	}
+	return Value{}
+}
+
 // cut returns a part of a text piece.
 func (p piece) cut(from, to int) piece {
 	if p.length < 0 {

@@ -9,8 +9,9 @@
 // # Limits
 //
 // Zones are those that [time.LoadLocation] finds: a program for machines
-// without zone files imports time/tzdata. Fractions of a second are read and
-// dropped, because no letter prints them.
+// without zone files imports time/tzdata. A name in unusual case is found if
+// its words begin with capitals ("Antarctica/Dumontdurville" is not). Fractions
+// of a second are read and dropped, because no letter prints them.
 package phpdate
 
 import (

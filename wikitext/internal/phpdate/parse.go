@@ -59,13 +59,15 @@ type parser struct {
 
 // A relative is what a text adds to its date.
 type relative struct {
-	years, months, days, weekdays, seconds int64
+	years, months, days, seconds int64
 
-	weekday      int // 0 is Sunday; minus: before the day
-	haveWeekday  bool
-	haveWeekdays bool // even if weekdays is 0
-	behavior     weekdayBehavior
-	ofMonth      monthPlace
+	weekday     int // 0 is Sunday; minus: before the day
+	haveWeekday bool
+	behavior    weekdayBehavior
+
+	edge     monthEdge
+	special  special // the last one counts
+	weekdays int64   // of workingDays
 }
 
 type weekdayBehavior byte
@@ -76,14 +78,21 @@ const (
 	weekdayInWeek                        // "monday next week": of the week from Monday
 )
 
-type monthPlace byte
+type monthEdge byte
 
 const (
-	anywhere         monthPlace = iota
-	firstDayOf                  // "first day of"
-	lastDayOf                   // "last day of"
-	weekdayOfMonth              // "second monday of": weekday and days count from the first
-	lastWeekdayMonth            // "last monday of": from the first of the next month
+	noEdge     monthEdge = iota
+	firstDayOf           // "first day of"
+	lastDayOf            // "last day of"
+)
+
+type special byte
+
+const (
+	nothingSpecial special = iota
+	workingDays            // "+3 weekdays"
+	weekdayOf              // "second monday of": weekday and days count from the first
+	lastWeekdayOf          // "last monday of": from the first of the next month
 )
 
 // setDate notes a date; parts may be unset. False: there is one already.
@@ -167,7 +176,7 @@ func (p *parser) add(amount int64, unit string, behavior weekdayBehavior, keepTi
 		if !keepTime {
 			p.midnight()
 		}
-		r.weekdays, r.haveWeekdays = r.weekdays+amount, true
+		r.weekdays, r.special = amount, workingDays
 	}
 }
 
@@ -207,31 +216,46 @@ func (p *parser) time() time.Time {
 
 	r := p.relative
 	months := limit(r.months)
-	switch r.ofMonth {
-	case weekdayOfMonth:
+	switch r.special {
+	case weekdayOf:
 		p.month, p.day, months = p.month+months, 1, 0
-	case lastWeekdayMonth:
+	case lastWeekdayOf:
 		p.month, p.day, months = p.month+months+1, 1, 0
 	}
-	if r.haveWeekday {
+	if r.haveWeekday && r.edge == noEdge {
 		p.day += r.toWeekday(int(p.date(time.UTC).Weekday()))
 	}
-	t := p.date(time.UTC)
-	p.year, p.month, p.day = t.Year()+limit(r.years), int(t.Month())+months, t.Day()+limit(r.days)
-	p.hour, p.minute, p.second = t.Hour(), t.Minute(), t.Second()
-	switch r.ofMonth {
+	p.setDay(p.date(time.UTC))
+	p.year, p.month, p.day = p.year+limit(r.years), p.month+months, p.day+limit(r.days)
+	p.toEdge()
+	if r.haveWeekday && r.edge != noEdge {
+		p.day += r.toWeekday(int(p.date(time.UTC).Weekday()))
+		p.setDay(p.date(time.UTC))
+		p.toEdge() // of the month that the weekday is in
+	}
+	// Hours are added to what the clock shows, even when it is changed meanwhile.
+	p.day += limit(r.seconds / 86400)
+	p.second += int(r.seconds % 86400)
+	if r.special == workingDays {
+		p.day += skipWeekends(p.date(time.UTC).Weekday(), limit(r.weekdays))
+	}
+	return firstOf(p.date(zone))
+}
+
+// toEdge goes to the first or last day of the month.
+func (p *parser) toEdge() {
+	switch p.relative.edge {
 	case firstDayOf:
 		p.day = 1
 	case lastDayOf:
 		p.month, p.day = p.month+1, 0
 	}
-	if r.haveWeekdays {
-		p.day += skipWeekends(p.date(time.UTC).Weekday(), limit(r.weekdays))
-	}
-	// Hours are added to what the clock shows, even when it is changed meanwhile.
-	p.day += limit(r.seconds / 86400)
-	p.second += int(r.seconds % 86400)
-	return firstOf(p.date(zone))
+}
+
+// setDay takes the date, and the time of day, of a time.
+func (p *parser) setDay(t time.Time) {
+	p.year, p.month, p.day = t.Year(), int(t.Month()), t.Day()
+	p.hour, p.minute, p.second = t.Hour(), t.Minute(), t.Second()
 }
 
 // firstOf returns the first of the two times that a clock shows the same when
@@ -255,8 +279,14 @@ func limit(n int64) int { return int(max(-1e9, min(n, 1e9))) }
 // toWeekday returns how many days the weekday is from a day with another.
 func (r *relative) toWeekday(from int) int {
 	if r.behavior == weekdayInWeek {
-		// Weeks start on Monday: Sunday is day 7.
-		return (r.weekday+6)%7 - (from+6)%7
+		to := r.weekday
+		if to == 0 { // weeks start on Monday
+			to = 7
+		}
+		if from == 0 {
+			from = 7
+		}
+		return to - from
 	}
 	if r.weekday < 0 { // "monday ago"
 		return -(7 + from + r.weekday)

@@ -16,7 +16,8 @@ type rule struct {
 	apply   func(p *parser, m []string) bool // m[0] is the match, then its groups; false: an error
 }
 
-// parts of patterns: each is written once here.
+// patternParts are pairs of a name and a pattern with one group; "lz" means
+// that a zero in front must not be missing.
 var patternParts = []string{
 	"<hour24>", `([01]?[0-9]|2[0-4])`,
 	"<hour24lz>", `([01][0-9]|2[0-4])`,
@@ -133,20 +134,24 @@ func hour(s, meridian string) int {
 }
 
 func wordRules(add addRule) {
-	add(letter, `yesterday`, func(p *parser, m []string) bool { p.relative.days--; p.midnight(); return true })
+	add(letter, `yesterday`, func(p *parser, m []string) bool { p.relative.days = -1; p.midnight(); return true })
 	add(letter, `now`, func(p *parser, m []string) bool { return true })
 	add(letter, `noon`, func(p *parser, m []string) bool { p.haveTime = false; return p.setTime(12, 0, 0) })
 	add(letter, `midnight|today`, func(p *parser, m []string) bool { p.midnight(); return true })
-	add(letter, `tomorrow`, func(p *parser, m []string) bool { p.relative.days++; p.midnight(); return true })
+	add(letter, `tomorrow`, func(p *parser, m []string) bool { p.relative.days = 1; p.midnight(); return true })
 	add(nil, `@(-?[0-9]+)(?:\.[0-9]{0,6})?`, func(p *parser, m []string) bool {
 		p.haveDate = false
 		p.midnight()
+		p.year, p.month, p.day = 0, 0, 0
+		if p.zones > 0 { // PHP forgets to go on
+			return p.setZone(nil)
+		}
 		p.year, p.month, p.day = 1970, 1, 1
 		p.relative.seconds += amount(m[1])
 		return p.setZone(time.UTC)
 	})
-	add(letter, `first day of`, func(p *parser, m []string) bool { p.relative.ofMonth = firstDayOf; return true })
-	add(letter, `last day of`, func(p *parser, m []string) bool { p.relative.ofMonth = lastDayOf; return true })
+	add(letter, `first day of`, func(p *parser, m []string) bool { p.relative.edge = firstDayOf; return true })
+	add(letter, `last day of`, func(p *parser, m []string) bool { p.relative.edge = lastDayOf; return true })
 	add(letter, `(back|front) of <hour24>(?:<meridian>)?`, func(p *parser, m []string) bool {
 		h := number(m[2])
 		if m[3] != "" {
@@ -161,9 +166,9 @@ func wordRules(add addRule) {
 	add(letter, `<ordinal>[ \t]+<dayname>[ \t]+of`, func(p *parser, m []string) bool {
 		p.midnight()
 		n := ordinal(m[1])
-		p.relative.ofMonth = lastWeekdayMonth
+		p.relative.special = lastWeekdayOf
 		if n > 0 {
-			p.relative.ofMonth = weekdayOfMonth
+			p.relative.special = weekdayOf
 		}
 		p.add(n, m[2], weekdayFrom, false)
 		return true
@@ -260,7 +265,7 @@ func dateRules(add addRule) {
 		y := number(m[1])
 		// 4 January is always in week 1.
 		fourth := int(time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC).Weekday()+6) % 7
-		p.relative.days += int64(3 - fourth + 7*(number(m[2])-1) + day - 1)
+		p.relative.days = int64(3 - fourth + 7*(number(m[2])-1) + day - 1)
 		return p.setDate(y, 1, 1)
 	})
 	add(letter, `<monthabbr>-<daylz>-<year>`, full(3, 1, 2))

@@ -136,7 +136,9 @@ func (r *reporter) categories() {
 		add(c.Target.Name, ast.PlainText(c.SortKey))
 	}
 	for l := range ast.Find[*ast.MagicLink](r.doc) {
-		add("Pages using "+l.Kind+" magic links", "")
+		if strings.HasPrefix(l.Span.Text(), l.Kind) { // not {{#isbn:}}
+			add("Pages using "+l.Kind+" magic links", "")
+		}
 	}
 	for n := range ast.Find[*ast.Note](r.doc) {
 		if n.Error != "" {
@@ -144,7 +146,7 @@ func (r *reporter) categories() {
 		}
 	}
 	for f := range ast.Find[*ast.File](r.doc) {
-		if o := f.Option("img_width"); o != nil && strings.HasSuffix(o.Value, "px") {
+		if o := f.Option("img_width"); o != nil && strings.HasSuffix(o.Span.Text(), "pxpx") {
 			add("Pages with image sizes containing extra px", "")
 		}
 	}

@@ -102,6 +102,7 @@ func (o *outcome) parser(h *hooks) *wikitext.Parser {
 	if t.options.has("lastsavedrevision") {
 		p.Now = func() time.Time { return now.Add(234 * time.Second) }
 	}
+	p.Variant = o.wiki.variant(t.options.get("htmlvariantlanguage"))
 	if zone, err := time.LoadLocation(t.options.get("wglocaltimezone")); err == nil {
 		p.Location = zone
 	}
@@ -116,8 +117,8 @@ func (o *outcome) renderer() render.HTML {
 	h := render.HTML{
 		Site: o.wiki.site, Wrapper: t.options.has("wrap"), EditLinks: true, TOC: !t.options.has("notoc"),
 		MaxTOCLevel: number(t.options.get("wgmaxtoclevel")), LegacyAnchors: true,
-		Variant: t.options.get("htmlvariantlanguage"), FollowHosts: []string{"no-nofollow.org"},
-		LinkTarget: t.options.get("externallinktarget"), ExternalImages: t.options.get("wgallowexternalimages") != "0",
+		FollowHosts: []string{"no-nofollow.org"},
+		LinkTarget:  t.options.get("externallinktarget"), ExternalImages: t.options.get("wgallowexternalimages") != "0",
 		ThumbWidth: 180, FileURL: fileURL, NoUpload: t.options.get("wgenableuploads") == "0",
 	}
 	if n := number(t.options.get("thumbsize")); n > 0 {

@@ -283,3 +283,14 @@ func (w *wiki) files(_ context.Context, titles []ast.Title) ([]*ast.FileInfo, er
 	}
 	return infos, nil
 }
+
+// variant returns MediaWiki's code of a language variant, which tests name by
+// its BCP 47 tag, such as "zh-Hant-TW" for "zh-tw".
+func (w *wiki) variant(tag string) string {
+	for _, code := range w.site.Info().Variants {
+		if strings.EqualFold(w.site.BCP47(code), tag) {
+			return code
+		}
+	}
+	return tag
+}

@@ -79,8 +79,7 @@ type lineFacts struct {
 	metadata bool // nothing but <style> and <link>
 }
 
-// facts looks at a line's items from the first to the last. Labels of links
-// are not looked into: MediaWiki fills them in later.
+// facts looks at a line's items from the first to the last.
 func (p *blockPass) facts(line []item) lineFacts {
 	f := lineFacts{blank: true}
 	meta, other := false, false
@@ -103,15 +102,15 @@ func (p *blockPass) facts(line []item) lineFacts {
 			continue
 		}
 		f.blank = false
-		if it.elem.has(flagMetadata) {
+		if it.elem == elLink || it.elem == elStyle {
 			meta = true
 		} else {
 			other = true
 		}
 		if it.elem == elA {
-			if it.op == opOpen {
+			if it.op == opOpen && filledLater(it.node) {
 				label++
-			} else if it.op == opClose {
+			} else if it.op == opClose && label > 0 {
 				label--
 			}
 		}
@@ -138,6 +137,13 @@ func (p *blockPass) facts(line []item) lineFacts {
 	}
 	f.metadata = meta && !other
 	return f
+}
+
+// filledLater tells the links whose labels are not looked into, because
+// MediaWiki puts them in when the blocks are made: those to pages.
+func filledLater(n ast.Node) bool {
+	l, ok := n.(*ast.Wikilink)
+	return ok && l.Target.Namespace != ast.NamespaceMedia
 }
 
 // transparent tells the items that show nothing where they stand: the line is

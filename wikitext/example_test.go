@@ -55,6 +55,17 @@ func ExampleFunction() {
 	// HEY
 }
 
+// A variable is a Go function in a map, by MediaWiki's id.
+func ExampleVariable() {
+	p := wikitext.Parser{Variables: map[string]wikitext.Variable{
+		"sitename": func(page wikitext.PageFacts) string { return "My wiki (" + page.Site.Language() + ")" },
+	}}
+	page, _ := p.Expand(context.Background(), wikitext.Page{Text: "Welcome to {{SITENAME}}."})
+	render.Text{}.Render(os.Stdout, page)
+	// Output:
+	// Welcome to My wiki (en).
+}
+
 // A tag may parse its body and put it into an element.
 func ExampleTag() {
 	aside := func(c *wikitext.TagCall) wikitext.Content {

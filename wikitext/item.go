@@ -170,6 +170,9 @@ func (e *emitter) atom(a *atom) {
 		e.put(item{op: opVoid, node: a.node, span: a.span})
 		return
 	}
+	if len(a.items) == 0 && a.class == atomNowiki {
+		e.put(item{op: opOpaque, span: a.span}) // <nowiki/> shows nothing, but it is there
+	}
 	if e.label == 0 && e.caption == 0 {
 		e.out = append(e.out, a.items...)
 		return

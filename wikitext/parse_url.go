@@ -269,7 +269,7 @@ func (u *unit) magicLink(i int) int32 {
 	if kind != "ISBN" {
 		node.Text = kind + " " + value
 	} else {
-		node.Text = "ISBN " + u.text[pos:end]
+		node.Text = "ISBN " + plainSpaces(u.text[pos:end])
 	}
 	u.claim(i, tokEvents, t.start, end, event{op: opVoid, elem: elA, node: node})
 	u.cover(i+1, end)
@@ -307,6 +307,21 @@ func spaceLength(text string) int {
 		return size
 	}
 	return 0
+}
+
+// plainSpaces makes a space of each white space that magic links allow.
+func plainSpaces(text string) string {
+	var b strings.Builder
+	for text != "" {
+		if n := spaceLength(text); n > 0 {
+			b.WriteByte(' ')
+			text = text[n:]
+		} else {
+			b.WriteByte(text[0])
+			text = text[1:]
+		}
+	}
+	return b.String()
 }
 
 // isbn reads ten or thirteen digits with single separators, and returns them without.

@@ -13,15 +13,23 @@ import (
 const columnsFrom = 10
 
 // noteMark returns the mark of a note in plain text: "[1]".
-func noteMark(n *ast.Note) string {
-	return "[" + noteLabel(n.Group, n.Reference.Number, nil) + "]"
+func noteMark(n *ast.Note, s *site.Site) string {
+	return "[" + noteLabel(n.Group, n.Reference.Number, s) + "]"
+}
+
+// digits writes a number with the digits of a site; nil stands for ASCII ones.
+func digits(n int, s *site.Site) string {
+	if s == nil {
+		return strconv.Itoa(n)
+	}
+	return s.Digits(strconv.Itoa(n))
 }
 
 // noteLabel returns what stands in the brackets of a note. A site may have
 // names of its own for the numbers of a group, such as "a b c".
 func noteLabel(group string, number int, s *site.Site) string {
 	if group == "" {
-		return strconv.Itoa(number)
+		return digits(number, s)
 	}
 	if s != nil {
 		key := "cite_link_label_group-" + group
@@ -31,7 +39,7 @@ func noteLabel(group string, number int, s *site.Site) string {
 			}
 		}
 	}
-	return group + " " + strconv.Itoa(number)
+	return group + " " + digits(number, s)
 }
 
 // The anchors of Cite: "ref" of the mark in the text, "note" of the entry in the
@@ -196,7 +204,9 @@ func (w *Writer) backlinks(r *ast.Reference) {
 			w.attr("href", "#"+w.anchorLink(refAnchor(r, use)))
 			label := strconv.Itoa(use - 1)
 			label = strings.Repeat("0", max(digits-len(label), 0)) + label
-			w.raw(">" + strconv.Itoa(r.Number) + "." + label + "</a></sup>")
+			w.raw(">")
+			w.Text(w.site.FormatNumber(strconv.Itoa(r.Number)+"."+label, false))
+			w.raw("</a></sup>")
 		}
 	}
 	w.raw("</span>")

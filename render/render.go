@@ -60,7 +60,7 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 			b = append(b, n.Value...)
 		case *ast.Note:
 			if n.Reference != nil {
-				b = append(b, noteMark(n)...)
+				b = append(b, noteMark(n, nil)...)
 			}
 		case *ast.Wikilink:
 			b = append(b, n.Prefix...)

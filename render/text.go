@@ -329,7 +329,7 @@ func (p *textPrinter) raw(nodes []ast.Node) string {
 			b.WriteString(p.raw(n.Children))
 		case *ast.Note:
 			if p.Notes == NotesMarked && n.Reference != nil {
-				b.WriteString(noteMark(n))
+				b.WriteString(noteMark(n, siteOf(p.Site)))
 			}
 		case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable:
 		default:
@@ -381,10 +381,10 @@ func (p *textPrinter) note(n *ast.Note) {
 		return
 	}
 	if p.Bidi == BidiIsolate { // numbers have no direction of their own
-		p.isolate(func() { p.put(noteMark(n)) })
+		p.isolate(func() { p.put(noteMark(n, siteOf(p.Site))) })
 		return
 	}
-	p.put(noteMark(n))
+	p.put(noteMark(n, siteOf(p.Site)))
 }
 
 func (p *textPrinter) references(n *ast.References) {
@@ -398,7 +398,7 @@ func (p *textPrinter) references(n *ast.References) {
 			p.node(c)
 			continue
 		}
-		p.item(strconv.Itoa(r.Number)+". ", func() {
+		p.item(digits(r.Number, siteOf(p.Site))+". ", func() {
 			p.put("^ ")
 			p.isolated(plain(r.Children), func() { p.nodes(r.Children) })
 		})

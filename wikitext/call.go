@@ -33,6 +33,10 @@ func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
 		if id, ok := r.site.Variable(name); ok {
 			return callTarget{kind: callVariable, id: id}
 		}
+		// "{{#contentmodel}}": some functions of the page need no argument, either.
+		if id, hash, ok := r.site.Function(name); ok && hash && pageVariable(id) != nil {
+			return callTarget{kind: callVariable, id: id}
+		}
 	}
 	if end, start := r.site.FunctionColon(name); end > 0 {
 		word := name[:end] // blanks before the colon make it no function

@@ -88,6 +88,9 @@ func (b *pageBuilder) append(out []ast.Node, k *pnode) []ast.Node {
 	if _, ok := node.(*ast.Reference); ok {
 		children = liftText(children)
 	}
+	if l, ok := node.(*ast.ExternalLink); ok && l.Number == 0 && children == nil {
+		children = []ast.Node{} // it has a label, though repair emptied it
+	}
 	setSpan(node, span)
 	setChildren(node, children)
 	if e, ok := node.(*ast.HTMLElement); ok {

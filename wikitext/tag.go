@@ -343,7 +343,7 @@ func fill(a *atom, content Content) {
 // tag. See https://www.mediawiki.org/wiki/Help:Magic_words#tag.
 func functionTag(c *Call) Value {
 	e := c.expansion
-	name := strings.ToLower(c.Arg(0).String())
+	name := strings.ToLower(strings.ReplaceAll(c.Arg(0).String(), "\x00", ""))
 	var body Value
 	if c.Len() > 1 {
 		p := c.parts[0]

@@ -53,6 +53,9 @@ func newHooks(t *testCase) *hooks {
 			if action, ok := c.Attribute("action"); ok && action == "flush" {
 				text := static
 				static = ""
+				if text == "" {
+					return wikitext.Content{}
+				}
 				return c.Characters(text)
 			}
 			static = c.Body

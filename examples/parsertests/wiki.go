@@ -88,6 +88,7 @@ func (m *wikiMaker) wiki(f *testFile, t *testCase) (*wiki, error) {
 	setAddresses(&info)
 	setNamespaces(&info, t.options.has("subpage"))
 	setTags(&info, f.label)
+	info.TranslateNumerals = true
 	info.Interwikis = slices.Clone(interwikis)
 	if magic, ok := t.config["wgInterwikiMagic"].(bool); ok && !magic {
 		for i := range info.Interwikis {

@@ -40,7 +40,8 @@ type Document struct {
 	// DisplayTitle is the title as {{DISPLAYTITLE:}} has it, nil when the page has none.
 	DisplayTitle []Node
 	// Properties are the page properties that the page sets, by MediaWiki's
-	// names: "defaultsort", "notoc", "noindex" …; a switch has the value "".
+	// names: "defaultsort", "displaytitle", "notoc", "noindex" …; a switch has
+	// the value "".
 	Properties map[string]string
 	// Templates are the pages that were transcluded, in order of first use,
 	// missing ones among them.
@@ -61,10 +62,11 @@ type Indicator struct {
 
 // Usage is what expanding a page cost, in the units of its limits.
 type Usage struct {
-	Nodes       int // calls and parameters
-	IncludeSize int // bytes that templates gave
-	Depth       int // the deepest call
-	Expensive   int // calls that ask about other pages
+	Nodes        int // calls and parameters
+	IncludeSize  int // bytes that templates gave
+	ArgumentSize int // bytes that parameters gave
+	Depth        int // the deepest call
+	Expensive    int // calls that ask about other pages
 }
 
 // An Existence says whether a page or file is there.

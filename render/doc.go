@@ -31,7 +31,8 @@
 //
 // The document has, before its children, "title" (an object as below),
 // "language", "expanded", "properties" (sorted by name), "templates" (titles),
-// "displayTitle" (nodes), and "sources": an array of objects with "title" and,
+// "displayTitle" (nodes), "indicators" (objects with "name" and "children"),
+// "usage" (an object of numbers, as [ast.Usage]), and "sources": an array of objects with "title" and,
 // if [JSON.SourceText] is set, "text". Source 0 is the page itself.
 //
 // A title is an object with "text" (everything but the fragment), "namespace"

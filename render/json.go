@@ -381,7 +381,29 @@ func (e *encoder) document(d *ast.Document) {
 	if d.DisplayTitle != nil {
 		e.nodes("displayTitle", d.DisplayTitle)
 	}
+	e.indicators(d.Indicators)
+	if d.Usage != (ast.Usage{}) {
+		u := d.Usage
+		e.name("usage")
+		e.raw(`{"nodes":` + strconv.Itoa(u.Nodes) + `,"includeSize":` + strconv.Itoa(u.IncludeSize) +
+			`,"argumentSize":` + strconv.Itoa(u.ArgumentSize) + `,"depth":` + strconv.Itoa(u.Depth) +
+			`,"expensive":` + strconv.Itoa(u.Expensive) + "}")
+	}
 	e.sourcesAt = len(e.buf)
+}
+
+func (e *encoder) indicators(list []*ast.Indicator) {
+	if len(list) == 0 {
+		return
+	}
+	e.name("indicators")
+	for i, in := range list {
+		e.raw([]string{"[", ","}[min(i, 1)] + `{"name":`)
+		e.string(in.Name)
+		e.nodes("children", in.Children)
+		e.raw("}")
+	}
+	e.raw("]")
 }
 
 func (e *encoder) fileInfo(f *ast.FileInfo) {

@@ -30,7 +30,7 @@ type callTarget struct {
 func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
 	name := r.stripModifiers(strings.Trim(text, phpSpace))
 	if whole && !arguments {
-		if id, ok := r.site.Variable(name); ok {
+		if id, ok := r.variableID(name); ok {
 			return callTarget{kind: callVariable, id: id}
 		}
 		// "{{#contentmodel}}": some functions of the page need no argument, either.
@@ -42,7 +42,7 @@ func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
 		word := name[:end] // blanks before the colon make it no function
 		// The name is the end of the text: what stands before it are modifiers.
 		behind := len(strings.TrimRight(text, phpSpace)) - len(name) + start
-		if id, _, ok := r.site.Function(word); ok {
+		if id, ok := r.functionID(word); ok {
 			return callTarget{kind: callFunction, id: id, behind: behind}
 		}
 		if strings.HasPrefix(word, "#") && !isSpace(word[len(word)-1]) {
@@ -96,4 +96,27 @@ func (r *run) templateTitle(text string) (ast.Title, bool) {
 		}
 	}
 	return r.site.ParseTitle(name, ast.NamespaceTemplate)
+}
+
+// What a parser has functions for it knows, whatever the site says: an
+// extension is a map entry, not a wiki's configuration.
+
+func (r *run) functionID(word string) (string, bool) {
+	if id, _, ok := r.site.Function(word); ok {
+		return id, true
+	}
+	id := strings.ToLower(strings.TrimPrefix(word, "#"))
+	return id, r.parser.Functions[id] != nil
+}
+
+func (r *run) variableID(name string) (string, bool) {
+	if id, ok := r.site.Variable(name); ok {
+		return id, true
+	}
+	id := strings.ToLower(name)
+	return id, r.parser.Variables[id] != nil
+}
+
+func (r *run) isTag(name string) bool {
+	return r.site.IsExtensionTag(name) || r.parser.Tags[name] != nil
 }

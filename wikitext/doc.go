@@ -32,6 +32,34 @@
 //   - In attributes MediaWiki reads a tag's output again as HTML
 //     (title="a<ref>b</ref>"); here its characters are used.
 //
+// MediaWiki's current version is followed where versions differ, and 1.43 where
+// only that could be asked.
+//
+// # Variables
+//
+// What variables and functions say of the page and its wiki comes from [Page],
+// [Parser] and [PageInfo]. Unless the caller gives it: the page has id 0 and no
+// revision user, its revision is of now; other pages are unknown and have size
+// 0; statistics are 0; the time is time.Now in UTC; {{SERVER}} and {{SITENAME}}
+// are the site's, empty in built-in profiles; {{STYLEPATH}} is "/skins",
+// {{SCRIPTPATH}} is empty; nothing is protected; users have no gender.
+//
+// # Diagnostics
+//
+// [Parser.Report] gets them. Their codes are stable:
+//
+//   - argument-size, include-size, node-count, expensive-calls, template-depth,
+//     nesting, reopened: a limit of [Limits] was reached
+//   - template-loop: a page calls itself
+//   - missing-template: a called page does not exist
+//   - unknown-function, unknown-variable, unknown-tag: nothing handles it, so
+//     it is shown as it stands
+//   - unknown-count: a count that nobody gave, so 0 is shown
+//   - restricted-displaytitle: {{DISPLAYTITLE:}} is not the page's title
+//   - indicator-name: an <indicator> has no name
+//   - cite-error: a footnote has no usable name or text, or its group no list
+//   - expression-error, invalid-time: what a function was given cannot be read
+//
 // # Limits
 //
 // [Limits] names them all. Text over 2 GiB cannot be parsed; any other input is

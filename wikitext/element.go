@@ -13,6 +13,7 @@ const (
 	elBr
 	elCaption
 	elCenter
+	elCode
 	elDD
 	elDiv
 	elDL
@@ -78,6 +79,7 @@ var elems = [...]elemInfo{
 	elBr:         {"br", flagHTML | flagVoid | flagSpecial | flagInline},
 	elCaption:    {"caption", flagHTML | flagSpecial | flagScope},
 	elCenter:     {"center", flagHTML | flagSpecial | flagClosesP},
+	elCode:       {"code", flagHTML | flagFormatting | flagInline | flagSplit},
 	elDD:         {"dd", flagHTML | flagSpecial},
 	elDiv:        {"div", flagHTML | flagSpecial | flagClosesP},
 	elDL:         {"dl", flagHTML | flagSpecial | flagClosesP},
@@ -115,7 +117,6 @@ var elems = [...]elemInfo{
 	{"bdo", flagHTML | flagInline},
 	{"big", flagHTML | flagFormatting | flagInline | flagSplit},
 	{"cite", flagHTML | flagInline},
-	{"code", flagHTML | flagFormatting | flagInline | flagSplit},
 	{"data", flagHTML},
 	{"del", flagHTML | flagInline},
 	{"dfn", flagHTML | flagInline},

@@ -3,14 +3,12 @@ package wikitext_test
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
-	"github.com/warraq/warraq/wikitext/site"
 )
 
 func Example() {
@@ -24,13 +22,7 @@ func Example() {
 }
 
 func ExampleParser_Expand() {
-	pages := map[string]string{"Template:Hello": "Hello, ''{{{1|you}}}''!"}
-	p := wikitext.Parser{Load: func(_ context.Context, title ast.Title) (string, error) {
-		if text, ok := pages[title.Full()]; ok {
-			return text, nil
-		}
-		return "", fs.ErrNotExist
-	}}
+	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{"Template:Hello": "Hello, ''{{{1|you}}}''!"})}
 	page, err := p.Expand(context.Background(), wikitext.Page{Text: "{{hello|world}}"})
 	if err != nil {
 		fmt.Println(err)
@@ -55,15 +47,15 @@ func ExampleFunction() {
 	// HEY
 }
 
-// A variable is a Go function in a map, by MediaWiki's id.
+// A variable is a Go function in a map.
 func ExampleVariable() {
 	p := wikitext.Parser{Variables: map[string]wikitext.Variable{
-		"sitename": func(page wikitext.PageFacts) string { return "My wiki (" + page.Site.Language() + ")" },
+		"motto": func(page wikitext.PageFacts) string { return "''Read on''" },
 	}}
-	page, _ := p.Expand(context.Background(), wikitext.Page{Text: "Welcome to {{SITENAME}}."})
+	page, _ := p.Expand(context.Background(), wikitext.Page{Text: "{{MOTTO}}!"})
 	render.Text{}.Render(os.Stdout, page)
 	// Output:
-	// Welcome to My wiki (en).
+	// Read on!
 }
 
 // A tag may parse its body and put it into an element.
@@ -71,8 +63,7 @@ func ExampleTag() {
 	aside := func(c *wikitext.TagCall) wikitext.Content {
 		return c.Element("small", nil, wikitext.Join(c.Characters("("), c.ParseBody(), c.Characters(")")))
 	}
-	info := exampleSite("aside")
-	p := wikitext.Parser{Site: info, Tags: map[string]wikitext.Tag{"aside": aside}}
+	p := wikitext.Parser{Tags: map[string]wikitext.Tag{"aside": aside}}
 	page, _ := p.Expand(context.Background(), wikitext.Page{Text: "a <aside>''b''</aside>"})
 	render.HTML{}.Render(os.Stdout, page)
 	// Output:
@@ -80,13 +71,23 @@ func ExampleTag() {
 	// </p>
 }
 
-// exampleSite is an English wiki with one more extension tag.
-func exampleSite(tag string) *site.Site {
-	info := site.Default().Info()
-	info.ExtensionTags = append(info.ExtensionTags, tag)
-	s, err := site.New(info)
-	if err != nil {
-		panic(err)
+// What a page is filed under, and what else it points to, is in its tree.
+func ExampleParser_Expand_facts() {
+	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{"Template:City": "[[Category:Cities|{{{1}}}]][[File:{{{1}}}.jpg|thumb]]"})}
+	page, _ := p.Expand(context.Background(), wikitext.Page{Title: "Cairo", Text: "{{city|Cairo}} [[fr:Le Caire]] __NOTOC__"})
+	for c := range ast.Find[*ast.Category](page) {
+		fmt.Println(c.Target, ast.PlainText(c.SortKey))
 	}
-	return s
+	for f := range ast.Find[*ast.File](page) {
+		fmt.Println(f.Target)
+	}
+	for l := range ast.Find[*ast.LanguageLink](page) {
+		fmt.Println(l.Target)
+	}
+	fmt.Println(page.Templates, page.Properties)
+	// Output:
+	// Category:Cities Cairo
+	// File:Cairo.jpg
+	// fr:Le Caire
+	// [Template:City] map[notoc:]
 }

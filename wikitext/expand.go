@@ -15,15 +15,14 @@ import (
 // MediaWiki's preprocessor does: lazily, each argument in its caller's frame.
 type expansion struct {
 	*run
-	ctx    context.Context
-	parser *Parser
-	doc    *ast.Document
-	calls  []call
-	facts  PageFacts
-	pages  map[string]*calledPage
-	known  map[string]PageInfo // what the caller said of pages, by full title
-	nodes  int
-	size   int // bytes that templates gave
+	ctx   context.Context
+	doc   *ast.Document
+	calls []call
+	facts PageFacts
+	pages map[string]*calledPage
+	known map[string]PageInfo // what the caller said of pages, by full title
+	nodes int
+	size  int // bytes that templates gave
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
 	err          error // of the loader or the context; ends the expansion
@@ -321,7 +320,7 @@ func (e *expansion) load(title ast.Title, span ast.Span) *calledPage {
 			return p
 		}
 		src := ast.NewSource(p.title.Full(), text)
-		sc := scan(src, 0, len(text), e.site, true, e.limits.Nesting)
+		sc := e.run.scan(src, 0, len(text), true)
 		p.text, p.missing = sc, false
 		e.headings[src] = sc
 		to := e.run.redirect(sc)

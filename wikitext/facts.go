@@ -11,7 +11,8 @@ import (
 
 // finishPage fills in what only the whole page tree tells.
 func (e *expansion) finishPage() {
-	e.doc.Usage.Nodes, e.doc.Usage.IncludeSize = e.nodes, e.size
+	u := &e.doc.Usage
+	u.Nodes, u.IncludeSize, u.ArgumentSize, u.Expensive = e.nodes, e.size, e.argumentSize, e.expensive
 	used := map[string]int{}
 	ast.Inspect(e.doc, func(n ast.Node) bool {
 		switch n := n.(type) {

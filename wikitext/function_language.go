@@ -202,7 +202,7 @@ func (c *Call) message(key string) (string, bool) {
 	if t, ok := e.site.ParseTitle(":"+canonicalMediaWiki+":"+name, ast.NamespaceMain); ok && t.Namespace == ast.NamespaceMediaWiki && e.parser.Load != nil {
 		if text, ok := e.read(t, c.Span); ok {
 			// A redirect is no text of the interface.
-			return text, e.run.redirect(scan(ast.NewSource("", text), 0, len(text), e.site, true, e.limits.Nesting)) == nil
+			return text, e.run.redirect(e.run.scan(ast.NewSource("", text), 0, len(text), true)) == nil
 		}
 	}
 	name = e.site.LowerFirst(name)
@@ -230,7 +230,7 @@ func (c *Call) expandMessage(key, text string, arguments []Value) Value {
 		replace = append(replace, name, "{{{"+name+"}}}")
 	}
 	text = strings.NewReplacer(replace...).Replace(text)
-	f.text = scan(ast.NewSource(canonicalMediaWiki+":"+key, text), 0, len(text), e.site, true, e.limits.Nesting)
+	f.text = e.run.scan(ast.NewSource(canonicalMediaWiki+":"+key, text), 0, len(text), true)
 	v := e.expandRange(f, f.text, 0, int32(len(text)))
 	if e.size += v.len(); e.size > e.limits.IncludeSize {
 		e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this message stays as it stands", e.limits.IncludeSize))

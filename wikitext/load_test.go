@@ -105,3 +105,10 @@ func TestExpandTitle(t *testing.T) {
 	_, err := (&Parser{}).Expand(context.Background(), Page{Title: "a[b"})
 	require.EqualError(t, err, `wikitext: "a[b" is no page title on this site`)
 }
+
+func TestUsage(t *testing.T) {
+	p := Parser{Load: LoadMap(map[string]string{"Template:A": "a{{b}}", "Template:B": "bb", "Here": ""})}
+	page, err := p.Expand(context.Background(), Page{Text: "{{a}}{{#ifexist:Here|y|n}}{{{1}}}"})
+	require.NoError(t, err)
+	require.Equal(t, ast.Usage{Nodes: 4, IncludeSize: 5, Depth: 2, Expensive: 1}, page.Usage)
+}

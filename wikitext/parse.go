@@ -7,6 +7,7 @@ import (
 
 // A run is one call of Parse or Expand: what its units share.
 type run struct {
+	parser  *Parser
 	site    *site.Site
 	limits  Limits
 	page    bool      // makes a page tree

@@ -30,7 +30,9 @@ type Parser struct {
 	Files func(ctx context.Context, files []ast.Title) ([]*ast.FileInfo, error)
 
 	// Functions, Variables and Tags add to the built-in ones, or replace them,
-	// by MediaWiki's id: "if", "pagename", "ref".
+	// by MediaWiki's id in lower case: "if", "pagename", "ref". What the site
+	// does not know is called by that id: {{shout:x}} or {{#shout:x}},
+	// {{MYVAR}}, <box>. They are called from the goroutine that called Expand.
 	Functions map[string]Function
 	Variables map[string]Variable
 	Tags      map[string]Tag
@@ -48,7 +50,8 @@ type Parser struct {
 	Limits Limits
 
 	// Report gets the diagnostics of a page, in the order of the source, when
-	// the page is done. Nil means that nobody wants them.
+	// the page is done, from the goroutine that asked for it; none when Expand
+	// fails. The package comment lists the codes. Nil means that nobody wants them.
 	Report func(ast.Diagnostic)
 }
 
@@ -66,7 +69,7 @@ func (p *Parser) Parse(text string) *ast.Document {
 func (p *Parser) ParsePage(page Page) *ast.Document {
 	r := p.run(page.Title)
 	source := ast.NewSource(page.Title, page.Text)
-	doc := r.sourceDocument(scan(source, 0, len(page.Text), r.site, false, r.limits.Nesting))
+	doc := r.sourceDocument(r.scan(source, 0, len(page.Text), false))
 	r.tell()
 	return doc
 }
@@ -98,14 +101,14 @@ func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Sou
 	source := ast.NewSource(page.Title, page.Text)
 	doc := &ast.Document{Span: source.Span(0, len(page.Text)), Title: r.title, Expanded: true,
 		Language: r.site.Language(), Properties: map[string]string{}}
-	e := &expansion{run: r, ctx: ctx, parser: p, doc: doc, pages: map[string]*calledPage{}}
+	e := &expansion{run: r, ctx: ctx, doc: doc, pages: map[string]*calledPage{}}
 	r.expansion = e
 	e.setFacts(p, page)
 	return e, source, nil
 }
 
 func (p *Parser) run(title string) *run {
-	r := &run{site: p.Site, limits: p.Limits.withDefaults(), report: p.Report, variant: strings.ToLower(p.Variant)}
+	r := &run{parser: p, site: p.Site, limits: p.Limits.withDefaults(), report: p.Report, variant: strings.ToLower(p.Variant)}
 	if r.site == nil {
 		r.site = site.Default()
 	}
@@ -135,7 +138,7 @@ func (e *expansion) document(source *ast.Source) error {
 		return err
 	}
 	text := source.Text
-	sc := scan(source, 0, len(text), e.site, false, e.limits.Nesting)
+	sc := e.run.scan(source, 0, len(text), false)
 	e.headings[source] = sc
 	start := 0
 	if redirect := e.redirect(sc); redirect != nil {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/warraq/warraq/ast"
-	"github.com/warraq/warraq/wikitext/site"
 )
 
 // A mark is something that precedes syntax: a comment, a tag that owns its
@@ -66,9 +65,8 @@ type scanned struct {
 type scanner struct {
 	scanned
 	text     string
-	site     *site.Site
+	owner    *run
 	included bool // the text is a called page, not the page itself
-	nesting  int32
 
 	stack   []opener
 	pending []part // parts of the open braces; those of the top lie last
@@ -96,9 +94,9 @@ type opener struct {
 
 // scan finds the marks of source[from:to]. included tells that the text is
 // called by another page, which decides what the inclusion tags leave out.
-func scan(source *ast.Source, from, to int, st *site.Site, included bool, nesting int) *scanned {
+func (r *run) scan(source *ast.Source, from, to int, included bool) *scanned {
 	s := &scanner{scanned: scanned{source: source, from: int32(from), to: int32(to), tooDeep: -1},
-		text: source.Text[:to], site: st, included: included, nesting: int32(nesting)}
+		owner: r, text: source.Text[:to], included: included}
 	s.run()
 	return &s.scanned
 }
@@ -112,7 +110,7 @@ var scanClass = func() (t [256]bool) {
 
 func (s *scanner) run() {
 	text := s.text
-	variants := s.site.HasVariants()
+	variants := s.owner.site.HasVariants()
 	from := int(s.from)
 	onlyinclude := s.included && strings.Contains(text[from:], "<onlyinclude>") && strings.Contains(text[from:], "</onlyinclude>")
 	i := from
@@ -310,7 +308,7 @@ func (s *scanner) pair(o *opener, n, end int32) {
 	slot := o.slot + o.count/2 - 1
 	depth := o.depth + 1
 	start := o.pos + o.count - n
-	if depth > s.nesting {
+	if int(depth) > s.owner.limits.Nesting {
 		if s.tooDeep < 0 {
 			s.tooDeep = start
 		}
@@ -445,7 +443,7 @@ func (s *scanner) tag(i int) int {
 			kind = markNone
 		}
 	default:
-		if closing || !s.site.IsExtensionTag(name) {
+		if closing || !s.owner.isTag(name) {
 			kind = markNone
 		}
 	}

@@ -128,7 +128,7 @@ func (r *run) inclusionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 	n := &ast.InclusionTag{Span: span, Name: t.name, Closing: t.closing}
 	if t.bodyStart >= 0 && r.bodies < maxBodies {
 		r.bodies++
-		body := scan(sc.source, int(t.bodyStart), int(t.bodyEnd), r.site, false, r.limits.Nesting)
+		body := r.scan(sc.source, int(t.bodyStart), int(t.bodyEnd), false)
 		n.Children = r.sourceNodes(body, t.bodyStart, t.bodyEnd, true)
 		r.bodies--
 	}
@@ -155,7 +155,7 @@ func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 		n.BodySpan = sc.source.Span(int(t.bodyStart), int(t.bodyEnd))
 		n.Body = n.BodySpan.Text()
 		if wikitextBody(t.name) {
-			body := scan(sc.source, int(t.bodyStart), int(t.bodyEnd), r.site, false, r.limits.Nesting)
+			body := r.scan(sc.source, int(t.bodyStart), int(t.bodyEnd), false)
 			n.Children = r.sourceNodes(body, t.bodyStart, t.bodyEnd, true)
 		}
 	}

@@ -53,7 +53,7 @@ func (c *TagCall) ParseBody() Content {
 	if c.value != nil {
 		return Content{items: e.run.parse(c.value.flat(e.calls))}
 	}
-	sc := scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), e.site, false, e.limits.Nesting)
+	sc := e.run.scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), false)
 	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
 	return Content{items: e.run.parse(v.flat(e.calls))}
 }
@@ -73,7 +73,7 @@ func (c *TagCall) ParseBodyAlone() Content {
 func (c *TagCall) Parse(text string) Content {
 	e := c.expansion
 	src := ast.NewSource(c.Span.Source().Title, text)
-	sc := scan(src, 0, len(text), e.site, false, e.limits.Nesting)
+	sc := e.run.scan(src, 0, len(text), false)
 	f := &frame{caller: c.frame, title: c.frame.title, text: sc, args: c.frame.args, depth: c.frame.depth + 1, call: int32(len(e.calls))}
 	e.calls = append(e.calls, call{span: c.Span, parent: c.frame.call})
 	return Content{items: e.run.parse(e.expandRange(f, sc, 0, int32(len(text))).flat(e.calls))}
@@ -357,7 +357,7 @@ func functionTag(c *Call) Value {
 		}
 	}
 	written := openTag(name, attributes)
-	if !e.site.IsExtensionTag(name) {
+	if !e.isTag(name) {
 		if c.Len() < 2 {
 			return Text(strings.TrimSuffix(written, ">") + "/>")
 		}
@@ -423,7 +423,7 @@ func (e *expansion) expandAttributes(f *frame, sc *scanned, t *tagMark) []*ast.A
 	if !strings.Contains(text, "{{") {
 		return e.run.tagAttributes(sc.source, t)
 	}
-	inner := scan(sc.source, int(t.attrStart), int(t.attrEnd), e.site, false, e.limits.Nesting)
+	inner := e.run.scan(sc.source, int(t.attrStart), int(t.attrEnd), false)
 	v := e.expandRange(f, inner, t.attrStart, t.attrEnd)
 	u := &unit{run: e.run, lexed: &lexed{flat: v.flat(e.calls)}}
 	return u.attributes(0, int32(len(u.text)))

@@ -81,7 +81,7 @@ func parseOptions(args []string, help io.Writer) (*options, error) {
 	flags.SetOutput(io.Discard) // run prints the error, once
 	flags.StringVar(&o.to, "to", "html", "output `format`: html, text, json, wikitext or tree")
 	flags.BoolVar(&o.expanded, "expanded", false, "with -to tree: the page tree, templates expanded, instead of the source tree")
-	flags.StringVar(&o.site, "site", "en", "the wiki: a built-in `profile`, en or ar, or a .json file from MediaWiki's siteinfo API")
+	flags.StringVar(&o.site, "site", "en", "the wiki: a built-in `profile` by its language, such as en or ar, or a .json file from MediaWiki's siteinfo API")
 	flags.Func("namespace", "an extra namespace, as `N=Name`; may be repeated", func(s string) error {
 		ns, err := parseNamespace(s)
 		o.namespaces = append(o.namespaces, ns)

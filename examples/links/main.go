@@ -30,7 +30,7 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("links", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	code := flags.String("site", "en", "built-in `profile`, en or ar")
+	code := flags.String("site", "en", "built-in `profile` by its language, such as en or ar")
 	asJSON := flags.Bool("json", false, "print an object a line")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {

@@ -32,7 +32,7 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("outline", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	code := flags.String("site", "en", "built-in `profile`, en or ar")
+	code := flags.String("site", "en", "built-in `profile` by its language, such as en or ar")
 	title := flags.String("section", "", "print the section with this `title`")
 	role := flags.String("role", "", "print the section with this `role`, such as see-also")
 	as := flags.String("as", "text", "`format` of a section: text, links or json")

@@ -61,6 +61,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 		keepOnly(files, *only)
 	}
 	outcomes := runFiles(newWikiMaker(*siteinfo), files)
+	if len(outcomes) == 0 {
+		fmt.Fprintln(stderr, "parsertests: no tests there: name folders with files in MediaWiki's parserTests format")
+		return 1
+	}
 	if *results != "" {
 		err = writeFile(*results, func(w io.Writer) error { return writeResults(w, outcomes) })
 	}

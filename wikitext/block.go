@@ -244,7 +244,7 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	}
 	if len(prefix) <= common && common > 0 {
 		p.nextItem(prefix[common-1], line, common-1)
-	} else if p.termOpen && common > 0 && prefix[common-1] == ':' {
+	} else if p.inTerm(common) && prefix[common-1] == ':' {
 		p.nextItem(':', line, common-1)
 	}
 	if p.source && len(prefix) > common {
@@ -262,6 +262,14 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	}
 	p.prefix = normal
 	return p.afterPrefix(line, len(prefix), prefix)
+}
+
+// inTerm reports whether the item at a depth is a term.
+func (p *blockPass) inTerm(depth int) bool {
+	if p.source {
+		return depth > 0 && p.marks[depth-1] == ';'
+	}
+	return depth > 0 && p.termOpen
 }
 
 // afterPrefix returns the line behind its prefix; of ";term:text" it sends the
@@ -474,17 +482,16 @@ func (p *blockPass) openItem(mark byte, at ast.Span) {
 }
 
 // closeItem closes the innermost item. Which of <dt> and <dd> is open MediaWiki
-// remembers once for all lists.
+// remembers once for all lists, which the page tree repairs as it does; the
+// source tree closes what is open.
 func (p *blockPass) closeItem() {
-	switch p.marks[len(p.marks)-1] {
-	case '*', '#':
-		p.close(elLI)
+	switch mark := p.marks[len(p.marks)-1]; {
+	case p.source || mark == '*' || mark == '#':
+		p.close(itemElem(mark))
+	case p.termOpen:
+		p.close(elDT)
 	default:
-		if p.termOpen {
-			p.close(elDT)
-		} else {
-			p.close(elDD)
-		}
+		p.close(elDD)
 	}
 }
 

@@ -98,6 +98,7 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		} else {
 			caption = len(parts)
 			p.extent = extent{start, end} // white space at a caption's ends is its own
+			p.option.Span = u.span(start, end)
 		}
 		parts = append(parts, p)
 	}

@@ -32,7 +32,7 @@ type Heading struct {
 }
 
 // ElementName returns "h1" to "h6".
-func (h *Heading) ElementName() string { return "h" + string(rune('0'+h.Level)) }
+func (h *Heading) ElementName() string { return "h" + string(rune('0'+min(max(h.Level, 1), 6))) }
 
 // A ListKind tells lists apart.
 type ListKind uint8
@@ -44,7 +44,9 @@ const (
 )
 
 // String returns "unordered", "ordered" or "description".
-func (k ListKind) String() string { return [...]string{"unordered", "ordered", "description"}[k] }
+func (k ListKind) String() string {
+	return [...]string{"unordered", "ordered", "description"}[min(k, Description)]
+}
 
 // A List is a run of lines that begin with "*", "#", ";" or ":". Its children
 // are list items, with layout in between; HTML may put others there.
@@ -56,7 +58,7 @@ type List struct {
 }
 
 // ElementName returns "ul", "ol" or "dl".
-func (l *List) ElementName() string { return [...]string{"ul", "ol", "dl"}[l.Kind] }
+func (l *List) ElementName() string { return [...]string{"ul", "ol", "dl"}[min(l.Kind, Description)] }
 
 // A ListItem is one item, with the lists nested in it. In "* a\n** b" the item
 // of "a" holds the list of "b".

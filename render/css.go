@@ -48,9 +48,15 @@ func unsafeCSS(css string) bool {
 			return false
 		}
 		rest = rest[at:]
-		inside, _, _ := strings.Cut(rest, ")")
+		inside, after, closed := strings.Cut(rest, ")")
 		if u := strings.LastIndex(inside, "url"); u > 0 && strings.ContainsAny(inside[:u], " \t\n\r\f,") {
 			return true
+		}
+		if !closed {
+			return false // any later attr( lies inside, and was looked through
+		}
+		if !strings.Contains(inside, "attr") {
+			rest = after
 		}
 	}
 }
@@ -140,15 +146,21 @@ func isHexDigit(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c
 // dropCSSComments puts a space for every comment; one that is never closed
 // takes the rest along.
 func dropCSSComments(s string) string {
-	for {
-		start := strings.Index(s, "/*")
-		if start < 0 {
-			return s
-		}
+	start := strings.Index(s, "/*")
+	if start < 0 {
+		return s
+	}
+	var b strings.Builder
+	for start >= 0 {
+		b.WriteString(s[:start])
 		end := strings.Index(s[start+2:], "*/")
 		if end < 0 {
-			return s[:start]
+			return b.String()
 		}
-		s = s[:start] + " " + s[start+2+end+2:]
+		b.WriteByte(' ')
+		s = s[start+2+end+2:]
+		start = strings.Index(s, "/*")
 	}
+	b.WriteString(s)
+	return b.String()
 }

@@ -198,7 +198,7 @@ func (w *Writer) flush(limit int) {
 		return
 	}
 	if w.err == nil {
-		_, w.err = w.out.Write(w.buf)
+		w.err = writeAll(w.out, w.buf)
 	}
 	w.buf = w.buf[:0]
 }

@@ -186,7 +186,7 @@ func (w *Writer) heading(n *ast.Heading) {
 		w.toc()
 		w.raw("\n")
 	}
-	tag := "h" + strconv.Itoa(n.Level)
+	tag := n.ElementName()
 	wrap := !w.h.Clean && w.wrapped == 0
 	if wrap {
 		w.raw(`<div class="mw-heading mw-heading` + tag[1:] + `">`)

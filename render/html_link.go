@@ -127,7 +127,7 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 // class prints a class attribute that only MediaWiki's own styles use.
 func (w *Writer) class(names string) {
 	if !w.h.Clean {
-		w.raw(` class="` + names + `"`)
+		w.attr("class", names)
 	}
 }
 

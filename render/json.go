@@ -59,7 +59,7 @@ func (j JSON) write(w io.Writer, e *encoder) error {
 			b = out.Bytes()
 		}
 	}
-	_, err := w.Write(append(b, '\n'))
+	err := writeAll(w, append(b, '\n'))
 	return err
 }
 

@@ -20,6 +20,15 @@ var (
 	_ Renderer = Wikitext{}
 )
 
+// writeAll writes b, and takes a writer that takes less for one that failed.
+func writeAll(w io.Writer, b []byte) error {
+	n, err := w.Write(b)
+	if err == nil && n < len(b) {
+		return io.ErrShortWrite
+	}
+	return err
+}
+
 // siteOf returns s, or the default site for nil.
 func siteOf(s *site.Site) *site.Site {
 	if s == nil {

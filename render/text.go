@@ -95,7 +95,7 @@ func (p *textPrinter) finish(w io.Writer) error {
 	if len(p.buf) == 0 {
 		return nil
 	}
-	_, err := w.Write(append(p.buf, '\n'))
+	err := writeAll(w, append(p.buf, '\n'))
 	return err
 }
 

@@ -14,8 +14,7 @@ type Wikitext struct{}
 // Render writes the document's source.
 func (t Wikitext) Render(w io.Writer, doc *ast.Document) error {
 	if doc.Expanded {
-		_, err := io.WriteString(w, doc.Span.Text())
-		return err
+		return writeAll(w, []byte(doc.Span.Text()))
 	}
 	return t.RenderNodes(w, doc.Children)
 }
@@ -23,7 +22,7 @@ func (t Wikitext) Render(w io.Writer, doc *ast.Document) error {
 // RenderNodes writes the source of some nodes.
 func (Wikitext) RenderNodes(w io.Writer, nodes []ast.Node) error {
 	for _, n := range nodes {
-		if _, err := io.WriteString(w, n.Range().Text()); err != nil {
+		if err := writeAll(w, []byte(n.Range().Text())); err != nil {
 			return err
 		}
 	}

@@ -17,7 +17,6 @@ type pageBuilder struct {
 	active []*pnode // HTML5's list of active formatting elements; nil is a marker
 	text   []item   // characters that wait for the next tag
 	foster bool
-	deep   bool // the limit of open elements was reported
 	// preStart tells that the last tag was <pre>.
 	preStart bool
 	// inline is a file in the line whose caption is being collected: it is not
@@ -244,8 +243,8 @@ func (b *pageBuilder) insert(it *item) *pnode {
 
 // tooDeep reports, once, an element that is left out.
 func (b *pageBuilder) tooDeep(span ast.Span) {
-	if !b.deep {
-		b.deep = true
+	if !b.run.deep {
+		b.run.deep = true
 		b.run.diagnose(span, "nesting", "elements nest too deeply here, so their tags are left out")
 	}
 }

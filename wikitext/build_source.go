@@ -10,9 +10,12 @@ import (
 // stays where it is: an HTML tag whose other half is elsewhere is an HTMLTag,
 // the end of a quote that something else closed is text.
 type sourceBuilder struct {
+	run   *run
 	stack []sourceFrame
 	nodes []ast.Node // children of the open nodes; those of the top lie last
 	end   ast.Span   // of the last bytes that were used
+	// skipped are elements that were not opened, because too many are.
+	skipped []elem
 }
 
 type sourceFrame struct {
@@ -79,15 +82,51 @@ func (b *sourceBuilder) base() int {
 }
 
 func (b *sourceBuilder) open(it *item) {
+	if len(b.stack) >= b.run.limits.Nesting {
+		b.skip(it)
+		return
+	}
 	// The place before the children is for the tag, should it never be closed.
 	b.nodes = append(b.nodes, nil)
 	b.stack = append(b.stack, sourceFrame{elem: it.elem, node: it.node, open: it.span, base: len(b.nodes)})
 	b.used(it.span)
 }
 
+// skip leaves out an element that would nest too deeply; its content is kept.
+func (b *sourceBuilder) skip(it *item) {
+	if !b.run.deep {
+		b.run.deep = true
+		b.run.diagnose(it.span, "nesting", "elements nest too deeply here, so their markup is left out")
+	}
+	b.skipped = append(b.skipped, it.elem)
+	if e, ok := it.node.(*ast.HTMLElement); ok {
+		b.nodes = append(b.nodes, &ast.HTMLTag{Span: it.span, Name: e.Name, Attributes: e.Attributes})
+	}
+	b.used(it.span)
+}
+
+// closeSkipped ends an element that was left out, if the item is its end.
+func (b *sourceBuilder) closeSkipped(it *item) bool {
+	k := len(b.skipped) - 1
+	for ; k >= 0 && b.skipped[k] != it.elem; k-- {
+	}
+	if k < 0 {
+		return false
+	}
+	b.skipped = b.skipped[:k]
+	if tag, ok := it.node.(*ast.HTMLTag); ok {
+		b.nodes = append(b.nodes, tag)
+	}
+	b.used(it.span)
+	return true
+}
+
 // close ends the innermost open node of the item's name, as far as wikitext
 // that is still open allows, or leaves the markup as it stands.
 func (b *sourceBuilder) close(it *item) {
+	if len(b.skipped) > 0 && b.closeSkipped(it) {
+		return
+	}
 	tag, isTag := it.node.(*ast.HTMLTag)
 	k := len(b.stack) - 1
 	for ; k >= 0 && b.stack[k].elem != it.elem; k-- {
@@ -120,6 +159,7 @@ func (b *sourceBuilder) close(it *item) {
 func (b *sourceBuilder) closeTop(closing ast.Span) {
 	f := b.stack[len(b.stack)-1]
 	b.stack = b.stack[:len(b.stack)-1]
+	b.skipped = b.skipped[:0]
 	if closing.Len() > 0 {
 		b.used(closing)
 	}

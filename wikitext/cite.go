@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -16,6 +17,10 @@ type citeState struct {
 	order  []*citeGroup
 	keys   int // references so far, over all groups
 	last   *TagCall
+
+	// In the body of <references> notes are defined, not used.
+	defining bool
+	defined  []*citeEntry
 }
 
 type citeGroup struct {
@@ -83,14 +88,20 @@ func citeRef(c *TagCall) Content {
 		}
 	}
 	if dir, ok := c.Attribute("dir"); ok {
-		entry.ref.Dir = strings.ToLower(strings.TrimSpace(dir))
+		if dir = strings.ToLower(strings.TrimSpace(dir)); dir == "ltr" || dir == "rtl" || dir == "auto" {
+			entry.ref.Dir = dir
+		}
 	}
 	if !c.SelfClosing && !blank && !entry.defined {
 		entry.defined = true
 		entry.content = c.ParseBodyAlone()
 		entry.ref.Span = c.Span
 	}
-	entry.ref.Uses++
+	if s.defining {
+		s.defined = append(s.defined, entry)
+	} else {
+		entry.ref.Uses++
+	}
 	note.Reference, note.Use = entry.ref, entry.ref.Uses
 	return Content{items: []item{{op: opVoid, elem: elSup, node: note, span: c.Span}}}
 }
@@ -115,34 +126,24 @@ func citeReferences(c *TagCall) Content {
 
 // define reads the notes in the body of <references>.
 func (s *citeState) define(c *TagCall, groupName string) {
-	before := map[*citeEntry]int{}
-	for _, g := range s.order {
-		for _, r := range g.refs {
-			before[r] = r.ref.Uses
-		}
-	}
-	keys := s.keys
+	s.defining, s.defined = true, nil
 	c.ParseBody()
-	for _, g := range s.order {
-		kept := g.refs[:0]
-		for _, r := range g.refs {
-			uses, known := before[r]
-			if !known {
-				// Defined here but never used: MediaWiki shows an error.
-				r.ref.Uses = 0
-				r.ref.Error = "cite_error_references_missing_key"
-				r.ref.ErrorArg = r.ref.Name
-				if g.name != groupName {
-					continue
-				}
-			} else {
-				r.ref.Uses = uses
-			}
-			kept = append(kept, r)
+	s.defining = false
+	unused := map[*citeGroup]bool{}
+	for _, r := range s.defined {
+		if r.ref.Uses > 0 {
+			continue
 		}
-		g.refs = kept
+		// Defined here but never used: MediaWiki shows an error, in the list
+		// that is being made.
+		r.ref.Error, r.ref.ErrorArg = "cite_error_references_missing_key", r.ref.Name
+		if r.ref.Group != groupName {
+			unused[s.groups[r.ref.Group]] = true
+		}
 	}
-	s.keys = max(keys, s.keys)
+	for g := range unused {
+		g.refs = slices.DeleteFunc(g.refs, func(r *citeEntry) bool { return r.ref.Uses == 0 })
+	}
 }
 
 // referenceText names the element around a note's text. It is there for the
@@ -172,29 +173,22 @@ func (s *citeState) list(span ast.Span, groupName string, responsive, automatic 
 	}
 	items = append(items, item{op: opClose, elem: elOL})
 	delete(s.groups, groupName)
-	for i, o := range s.order {
-		if o == g {
-			s.order = append(s.order[:i], s.order[i+1:]...)
-			break
-		}
-	}
+	g.refs = nil
 	return Content{items: items}
 }
 
 // rest makes the lists that the page did not ask for.
 func (s *citeState) rest() Content {
 	var out Content
-	for len(s.order) > 0 {
-		g := s.order[0]
+	for _, g := range s.order {
 		if len(g.refs) == 0 {
-			s.order = s.order[1:]
 			continue
 		}
 		if g.name != "" {
 			s.last.Report("cite-error", "notes of group \""+g.name+"\" have no list, so one is added at the end")
 		}
 		list := s.list(g.refs[0].ref.Span, g.name, true, true)
-		out = Join(out, Content{items: []item{newline}}, list)
+		out.items = append(append(out.items, newline), list.items...)
 	}
 	return out
 }

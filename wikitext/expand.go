@@ -25,6 +25,7 @@ type expansion struct {
 	size  int // bytes that templates gave
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
+	silent       int   // comments and inclusion tags that were passed
 	err          error // of the loader or the context; ends the expansion
 	state        map[any]any
 	atEnd        []func() Content
@@ -64,6 +65,10 @@ func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
 		span := sc.source.Span(int(m.start), int(m.end))
 		switch m.kind {
 		case markComment, markInclusion, markOmitted, markUnincluded:
+			// They show nothing, but a page may be nothing else, and called often.
+			if e.silent++; e.silent%64 == 0 && !e.count(span) {
+				return Value{out}
+			}
 		case markExtension:
 			out = append(out, e.place(e.tag(f, sc, m, span), span, f)...)
 		case markParameter:
@@ -99,18 +104,19 @@ func (e *expansion) literal(f *frame, sc *scanned, m *mark, name *Value) Value {
 	if m.kind == markParameter {
 		braces = "{{{"
 	}
-	v := Text(braces)
+	out := []piece{{text: braces}}
 	for i, p := range sc.parts[m.first : m.first+m.n] {
 		if i > 0 {
-			v = v.Append(Text("|"))
+			out = append(out, piece{text: "|"})
 		}
-		if i == 0 && name != nil {
-			v = v.Append(*name)
-			continue
+		v := name
+		if i > 0 || v == nil {
+			part := e.expandRange(f, sc, p.start, p.end)
+			v = &part
 		}
-		v = v.Append(e.expandRange(f, sc, p.start, p.end))
+		out = append(out, v.pieces...)
 	}
-	return v.Append(Text(strings.Repeat("}", len(braces))))
+	return Value{append(out, piece{text: strings.Repeat("}", len(braces))})}
 }
 
 // count takes one from the budget of nodes; false means that it is used up.
@@ -271,6 +277,9 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth))
 		return e.visibleError("parser-template-recursion-depth-warning", strconv.Itoa(e.limits.Depth)), true
 	}
+	if e.size > e.limits.IncludeSize {
+		return Text("[[:" + title.Full() + "]]"), true
+	}
 	page := e.load(title, span)
 	if e.err != nil {
 		return Value{}, true
@@ -280,7 +289,12 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		return Text("[[:" + title.Full() + "]]"), true
 	}
 	if msgnw {
-		return Text(escapeWikitext(page.text.source.Text)), true
+		text := escapeWikitext(page.text.source.Text)
+		if e.size += len(text); e.size > e.limits.IncludeSize {
+			e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so a link to the page is shown", e.limits.IncludeSize))
+			return Text("[[:" + title.Full() + "]]"), true
+		}
+		return Text(text), true
 	}
 	for g := f; g != nil; g = g.caller {
 		if g.title.SamePage(page.title) {
@@ -292,7 +306,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)
 	v := e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
 	if e.size += v.len(); e.size > e.limits.IncludeSize {
-		e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this call stays as it stands", e.limits.IncludeSize))
+		e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so a link to the page is shown", e.limits.IncludeSize))
 		return Text("[[:" + title.Full() + "]]"), true
 	}
 	return v, true

@@ -5,7 +5,8 @@ type Limits struct {
 	// IncludeSize is the most bytes that expansion may produce for one page.
 	// Zero means 2,097,152, MediaWiki's $wgMaxArticleSize
 	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
-	// would pass it stays unexpanded and is reported as "include-size". What
+	// would pass it shows a link to its page, as in MediaWiki, and is reported
+	// as "include-size"; later ones do the same. What
 	// parameters give is counted apart, up to the same number: one that would
 	// pass it is left out and reported as "argument-size".
 	IncludeSize int

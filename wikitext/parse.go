@@ -16,9 +16,10 @@ type run struct {
 	report  func(ast.Diagnostic)
 
 	diagnostics []ast.Diagnostic
-	autonumber  int // external links without a label so far
-	reopened    int // formatting elements opened again so far
-	bodies      int // depth of <includeonly> bodies
+	autonumber  int  // external links without a label so far
+	reopened    int  // formatting elements opened again so far
+	bodies      int  // depth of <includeonly> bodies
+	deep        bool // elements that nest too deeply were reported
 	links       []*ast.Wikilink
 	files       []*ast.File
 	headings    map[*ast.Source]*scanned // to tell a heading's section from its place

@@ -272,7 +272,7 @@ func (s *scanner) close(i int, c byte) int {
 	}
 	switch {
 	case c == ']' && top.char == '[':
-		if runLength(s.text, i, ']') < 2 {
+		if !strings.HasPrefix(s.text[i:], "]]") {
 			return i + 1
 		}
 		s.closed(top, 2)
@@ -281,7 +281,7 @@ func (s *scanner) close(i int, c byte) int {
 		s.closed(top, 2)
 		return i + 2
 	case c == '}' && top.char == '{':
-		n := min(int32(runLength(s.text, i, '}')), top.count, 3)
+		n := min(int32(runLength(s.text[:min(i+3, len(s.text))], i, '}')), top.count)
 		if n < 2 {
 			return i + 1
 		}

@@ -29,7 +29,7 @@ func (r *run) sourceDocument(sc *scanned) *ast.Document {
 // arguments and bodies.
 func (r *run) sourceNodes(sc *scanned, start, end int32, bare bool) []ast.Node {
 	items := r.parse(r.sourceFlat(sc, start, end))
-	b := &sourceBuilder{}
+	b := &sourceBuilder{run: r}
 	pass := blockPass{out: b, source: true, bare: bare}
 	pass.run(items)
 	return b.finish()

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -55,6 +56,13 @@ func (c *TagCall) ParseBody() Content {
 	}
 	sc := e.run.scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), false)
 	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
+	// What the page itself holds is there once; a called page gives it each time.
+	if c.frame.caller != nil {
+		if e.size += v.len(); e.size > e.limits.IncludeSize {
+			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
+			return Content{}
+		}
+	}
 	return Content{items: e.run.parse(v.flat(e.calls))}
 }
 
@@ -192,25 +200,24 @@ func builtinTag(name string) Tag {
 }
 
 // tagNowiki keeps the body from being syntax.
-func tagNowiki(c *TagCall) Content { return c.bodyCharacters(c.Body) }
+func tagNowiki(c *TagCall) Content {
+	return c.bodyCharacters(func(text string) string { return text })
+}
 
-// bodyCharacters returns text that means itself. What {{#tag:}} put into the
-// body, notes for instance, stays what it is.
-func (c *TagCall) bodyCharacters(text string) Content {
-	if c.value == nil || strings.IndexByte(text, 0) < 0 {
-		return c.Characters(text)
+// bodyCharacters returns the body as text that means itself, each run of it
+// changed by a function. What {{#tag:}} put into it, notes for instance, stays
+// what it is.
+func (c *TagCall) bodyCharacters(change func(string) string) Content {
+	if c.value == nil {
+		return c.Characters(change(c.Body))
 	}
 	out := Content{nowiki: true}
-	k := 0
-	for i, run := range strings.Split(text, "\x00") {
-		if i > 0 {
-			for c.value.pieces[k].atom == nil {
-				k++
-			}
-			out.items = append(out.items, c.value.pieces[k].atom.items...)
-			k++
+	for i := range c.value.pieces {
+		if p := &c.value.pieces[i]; p.atom != nil {
+			out.items = append(out.items, p.atom.items...)
+		} else {
+			out.items = append(out.items, characters(change(p.text), c.Span)...)
 		}
-		out.items = append(out.items, characters(run, c.Span)...)
 	}
 	return out
 }
@@ -228,7 +235,7 @@ func tagPre(c *TagCall) Content {
 		}
 		return c.Element("pre", attributes, c.ParseBody())
 	}
-	return c.Element("pre", attributes, c.bodyCharacters(dropNowiki(c.Body)))
+	return c.Element("pre", attributes, c.bodyCharacters(dropNowiki))
 }
 
 // dropNowiki takes pairs of <nowiki> tags away. The first end tag ends a pair,
@@ -326,6 +333,9 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
 	}
 	fill(a, run(c))
+	if f.caller != nil {
+		e.size += len(a.text)
+	}
 	return Value{[]piece{{atom: a}}}
 }
 
@@ -356,6 +366,10 @@ func functionTag(c *Call) Value {
 			attributes = append(attributes, &ast.Attribute{Span: c.Span, Name: key.String(), Value: unquote(value.String())})
 		}
 	}
+	if !isTagName(name) {
+		c.Report("unknown-tag", "this is no name of a tag, so only what it would hold is shown")
+		return Text("&lt;" + name + "&gt;").Append(body)
+	}
 	written := openTag(name, attributes)
 	if !e.isTag(name) {
 		if c.Len() < 2 {
@@ -382,6 +396,20 @@ func functionTag(c *Call) Value {
 			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body}))
 	}
 	return Value{[]piece{{atom: a}}}
+}
+
+// isTagName reports whether text can be a tag's name. A longer one would be
+// written twice, and so double at each level of nesting.
+func isTagName(name string) bool {
+	if name == "" || len(name) > 64 {
+		return false
+	}
+	for _, r := range name {
+		if r != '-' && !isWord(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // unquote takes the quotes from around a value.

@@ -48,15 +48,15 @@ func (v Value) runs() []piece {
 
 // mapText changes the text between atoms.
 func mapText(v Value, change func(string) string) Value {
-	var out Value
+	var out []piece
 	for _, p := range v.runs() {
 		if p.atom != nil {
-			out = out.Append(Value{[]piece{p}})
+			out = append(out, p)
 		} else {
-			out = out.Append(Text(change(p.text)))
+			out = append(out, Text(change(p.text)).pieces...)
 		}
 	}
-	return out
+	return Value{out}
 }
 
 // mapFirst changes the text before the first atom.

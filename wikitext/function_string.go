@@ -240,7 +240,7 @@ func functionRel2abs(c *Call) Value {
 
 // withAtoms puts atoms of v in the place of the NULs of text, in their order.
 func (v Value) withAtoms(text string) Value {
-	var out Value
+	var out []piece
 	for i := range v.pieces {
 		if v.pieces[i].atom == nil {
 			continue
@@ -249,10 +249,10 @@ func (v Value) withAtoms(text string) Value {
 		if !found {
 			break
 		}
-		out = out.Append(Text(before)).Append(Value{v.pieces[i : i+1]})
+		out = append(append(out, Text(before).pieces...), v.pieces[i])
 		text = rest
 	}
-	return out.Append(Text(strings.ReplaceAll(text, "\x00", "")))
+	return Value{append(out, Text(strings.ReplaceAll(text, "\x00", "")).pieces...)}
 }
 
 // trimRight returns the value without some characters at its end.
@@ -297,14 +297,14 @@ func (v Value) split(separator byte) []Value {
 
 // join puts values together, with a text between them.
 func join(values []Value, separator string) Value {
-	var out Value
+	var out []piece
 	for i, v := range values {
 		if i > 0 {
-			out = out.Append(Text(separator))
+			out = append(out, Text(separator).pieces...)
 		}
-		out = out.Append(v)
+		out = append(out, v.pieces...)
 	}
-	return out
+	return Value{out}
 }
 
 // functionTitleparts gives some of the parts of a title between slashes:

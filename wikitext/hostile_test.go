@@ -36,6 +36,7 @@ func TestHostile(t *testing.T) {
 		{"lists that nest", strings.Repeat("*", 50_000) + "a", "<script", ""},
 		{"bodies of tags, called often", strings.Repeat("{{Pre}}", 1_000), "<script", "include-size"},
 		{"source text, called often", strings.Repeat("{{msgnw:Big}}", 1_000), "<script", "include-size"},
+		{"a path of many steps", "{{#rel2abs:/" + strings.Repeat("a/", 100_000) + "|b}}", "<script", ""},
 		{"comments, called often", strings.Repeat("{{Big}}", 70_000), "<script", "node-count"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -22,7 +22,7 @@ type heading struct {
 // how it is printed: the table of contents comes before what it lists.
 func (w *Writer) prepare() {
 	w.anchors = map[ast.Node]int{}
-	c := collector{w: w, used: map[string]int{}, usedOld: map[string]int{}, switches: map[string]bool{}}
+	c := collector{w: w, used: site.Anchors{}, usedOld: site.Anchors{}, switches: map[string]bool{}}
 	for name := range w.doc.Properties {
 		c.switches[name] = true
 	}
@@ -42,7 +42,7 @@ func (w *Writer) prepare() {
 // A collector gathers headings and switches.
 type collector struct {
 	w             *Writer
-	used, usedOld map[string]int // anchors, without ASCII case; in the old encoding
+	used, usedOld site.Anchors // the second in the old encoding
 	switches      map[string]bool
 	first         ast.Node // first heading that is listed
 	word          ast.Node // first __TOC__
@@ -108,16 +108,15 @@ func isHeading(name string) bool {
 	return len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6'
 }
 
-// add makes the anchor unique as MediaWiki does: "_2" and so on behind it,
-// letters compared without their ASCII case (T12721).
+// add takes a heading in, with an anchor of its own.
 func (c *collector) add(n ast.Node, h heading, text string) {
 	if _, ok := c.w.anchors[n]; ok {
 		return // a node that the tree holds twice
 	}
-	h.anchor = unique(h.anchor, c.used)
+	h.anchor = c.used.Add(h.anchor)
 	if c.w.h.FallbackAnchors && !c.w.h.LegacyAnchors {
 		words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '_' })
-		h.fallback = unique(site.EncodeAnchorLegacy(strings.Join(words, "_")), c.usedOld)
+		h.fallback = c.usedOld.Add(site.EncodeAnchorLegacy(strings.Join(words, "_")))
 	}
 	h.hidden = c.hidden > 0
 	if !h.hidden {
@@ -128,33 +127,6 @@ func (c *collector) add(n ast.Node, h heading, text string) {
 	}
 	c.w.anchors[n] = len(c.w.headings)
 	c.w.headings = append(c.w.headings, h)
-}
-
-// unique numbers an anchor that was used before; used holds the last number of each.
-func unique(anchor string, used map[string]int) string {
-	key := asciiLower(anchor)
-	n := used[key]
-	if n == 0 {
-		used[key] = 1
-		return anchor
-	}
-	for {
-		n++
-		suffix := "_" + strconv.Itoa(n)
-		if used[key+suffix] == 0 {
-			used[key], used[key+suffix] = n, 1
-			return anchor + suffix
-		}
-	}
-}
-
-func asciiLower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}, s)
 }
 
 // anchorID returns an anchor as ids have it.

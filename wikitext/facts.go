@@ -2,7 +2,6 @@ package wikitext
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -13,11 +12,11 @@ import (
 func (e *expansion) finishPage() {
 	u := &e.doc.Usage
 	u.Nodes, u.IncludeSize, u.ArgumentSize, u.Expensive = e.nodes, e.size, e.argumentSize, e.expensive
-	used := map[string]int{}
+	used := site.Anchors{}
 	ast.Inspect(e.doc, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Heading:
-			n.Anchor = uniqueAnchor(used, site.Anchor(strings.TrimSpace(ast.PlainText(n.Title))))
+			n.Anchor = used.Add(site.Anchor(strings.TrimSpace(ast.PlainText(n.Title))))
 		case *ast.BehaviorSwitch:
 			e.doc.Properties[n.Name] = ""
 		}
@@ -34,35 +33,6 @@ func (e *expansion) finishPage() {
 		}
 		l.Self = l.Target.Interwiki == "" && !e.title.IsZero() && (l.Target.SamePage(e.title) || l.Target.Name == "")
 	}
-}
-
-// uniqueAnchor numbers the second heading of a name and later ones: "a", "a_2".
-// used holds the last number of each name, case of ASCII letters aside (T12721).
-func uniqueAnchor(used map[string]int, anchor string) string {
-	key := asciiLower(anchor)
-	n := used[key]
-	if n == 0 {
-		used[key] = 1
-		return anchor
-	}
-	for {
-		n++
-		suffix := "_" + strconv.Itoa(n)
-		if used[key+suffix] == 0 {
-			used[key] = n
-			used[key+suffix] = 1
-			return anchor + suffix
-		}
-	}
-}
-
-func asciiLower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}, s)
 }
 
 // section tells which section of which page a heading begins: the flat offset

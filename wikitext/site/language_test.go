@@ -11,6 +11,12 @@ import (
 	"github.com/warraq/warraq/wikitext/site"
 )
 
+func ExampleAnchors() {
+	anchors := site.Anchors{}
+	fmt.Println(anchors.Add("Notes"), anchors.Add("notes"), anchors.Add("notes_2"), anchors.Add("Notes"))
+	// Output: Notes notes_2 notes_2_2 Notes_3
+}
+
 func ExampleSite_FormatNumber() {
 	ar, _ := site.Builtin("ar")
 	info := ar.Info()

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -96,6 +97,39 @@ func escapeAnchor(text string) string {
 }
 
 var anchorSpace = strings.NewReplacer(" ", "_", "\t", "_", "\n", "_", "\f", "_", "\r", "_")
+
+// Anchors are the anchors of one page's headings so far: the last number of
+// each, by the anchor in ASCII lower case. Make one with Anchors{}; it is for
+// one goroutine.
+type Anchors map[string]int
+
+// Add takes an anchor in and returns it, numbered if the page has it already:
+// "a", "a_2". "A" is the same anchor, as in MediaWiki (T12721).
+func (a Anchors) Add(anchor string) string {
+	key := asciiLower(anchor)
+	n := a[key]
+	if n == 0 {
+		a[key] = 1
+		return anchor
+	}
+	for {
+		n++
+		suffix := "_" + strconv.Itoa(n)
+		if a[key+suffix] == 0 {
+			a[key], a[key+suffix] = n, 1
+			return anchor + suffix
+		}
+	}
+}
+
+func asciiLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
+}
 
 // EncodeAnchorLegacy returns an anchor as MediaWiki wrote it until 2017, and
 // writes it in links to wikis elsewhere: ".C3.A9" for "é".

@@ -26,6 +26,10 @@ type Heading struct {
 	// the page itself, or in the template called Template. 0 means that it
 	// cannot be edited alone. Page tree only.
 	Section int
+	// InTag tells that the heading stands in the body of an extension tag,
+	// where MediaWiki counts sections anew and takes none into the page's
+	// table of contents. Page tree only.
+	InTag bool
 	// Template is the page that the heading's line stands in when that is not
 	// the page itself. Page tree only.
 	Template Title

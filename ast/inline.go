@@ -9,10 +9,13 @@ type Text struct {
 }
 
 // A Comment is "<!-- … -->". One that fills its line owns the blanks before it
-// and the newline behind it. The page tree has none.
+// and the newline behind it. The page tree has none of the page's own.
 type Comment struct {
 	Span
 	Value string // between the delimiters
+	// Shown tells that it is in MediaWiki's output: one that an extension tag
+	// or a limit of expansion put there. Page tree only.
+	Shown bool
 }
 
 // An Entity is a character reference such as "&nbsp;" or "&#1575;".

@@ -14,6 +14,10 @@ type HTMLElement struct {
 	// such as <tbody>. Page tree only.
 	Implied  bool
 	Reopened bool // as in [Bold]
+	// Trusted tells that it comes from HTML that an extension tag vouches for,
+	// not from what a page's author wrote: renderers print it unchecked. Page
+	// tree only.
+	Trusted bool
 }
 
 // ElementName returns the name.

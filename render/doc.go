@@ -57,7 +57,8 @@
 //
 // HTML is safe to embed: all text is escaped; elements, attributes, address
 // schemes and CSS pass MediaWiki's allow-lists (Sanitizer in MediaWiki's
-// source), whatever the tree holds. What loosens this says so in its name, such
-// as [HTML.UnsafeElements]. Functions that the caller gives (hooks, addresses)
-// are trusted; the addresses they return are escaped, but not checked.
+// source), whatever the tree holds, but for elements that an extension tag of
+// the caller's vouches for ([ast.HTMLElement].Trusted). Functions that the
+// caller gives (hooks, addresses) are trusted; the addresses they return are
+// escaped, but not checked.
 package render

@@ -75,10 +75,6 @@ type HTML struct {
 	// NativeSVG shows SVG files themselves instead of PNG images of them.
 	NativeSVG bool
 
-	// UnsafeElements are elements that are printed though MediaWiki does not
-	// allow users to write them, such as "aside" or "video", with all their
-	// attributes but event handlers.
-	UnsafeElements []string
 	// Hook, if not nil, is called for every node. If it answers true, it has
 	// written what the node shall be; else the node is printed as usual.
 	Hook func(w *Writer, n ast.Node) (done bool)
@@ -286,7 +282,11 @@ func (w *Writer) node(n ast.Node) {
 		if n.Name != "includeonly" {
 			w.nodes(n.Children)
 		}
-	case *ast.Comment, *ast.Category, *ast.LanguageLink, *ast.HTMLTag, *ast.Attribute, *ast.FileOption:
+	case *ast.Comment:
+		if n.Shown && !w.h.Clean {
+			w.comment(n.Value)
+		}
+	case *ast.Category, *ast.LanguageLink, *ast.HTMLTag, *ast.Attribute, *ast.FileOption:
 		// They show nothing.
 	case *ast.Argument:
 		w.nodes(n.Value)

@@ -8,36 +8,37 @@ import (
 	"github.com/warraq/warraq/ast"
 )
 
-// element prints an element with its attributes and content. As MediaWiki's
-// tidy does, it marks empty paragraphs, list items and rows, which browsers and
-// style sheets should not show.
+// element prints an element with its attributes and content.
 func (w *Writer) element(name string, attributes []*ast.Attribute, children []ast.Node) {
 	w.raw("<")
 	w.raw(name)
 	at := len(w.buf)
 	w.attributes(name, attributes)
-	bare := len(w.buf) == at
-	w.raw(">")
+	w.content(name, at, children)
+}
+
+// content prints what follows the name and the attributes of an element; at is
+// where the attributes begin in the buffer. As MediaWiki's tidy does, it marks
+// empty paragraphs, list items and rows, which browsers and style sheets should
+// not show.
+func (w *Writer) content(name string, at int, children []ast.Node) {
 	if void(name) {
-		w.buf = append(w.buf[:len(w.buf)-1], " />"...)
+		w.raw(" />")
 		return
 	}
-	content := len(w.buf)
-	if name == "style" || name == "script" {
-		// Only the caller lets these through; readers decode nothing in them.
-		w.raw(strings.ReplaceAll(plain(children), "</", `<\/`))
-	} else {
-		w.nodes(children)
-	}
+	bare := len(w.buf) == at
+	w.raw(">")
+	start := len(w.buf)
+	w.nodes(children)
 	switch name {
 	case "p", "li", "tr":
-		if bare && isSpace(string(w.buf[content:])) && !w.h.Clean {
+		if bare && isSpace(string(w.buf[start:])) && !w.h.Clean {
 			w.insert(at, ` class="mw-empty-elt"`)
 		}
 	case "pre":
 		// A reader of HTML drops the first newline of <pre>.
-		if len(w.buf) > content && w.buf[content] == '\n' {
-			w.insert(content, "\n")
+		if len(w.buf) > start && w.buf[start] == '\n' {
+			w.insert(start, "\n")
 		}
 	}
 	w.raw("</")
@@ -55,7 +56,11 @@ func (w *Writer) htmlElement(n *ast.HTMLElement) {
 		w.htmlHeading(n)
 		return
 	}
-	if _, ok := elementAttributes[n.Name]; !ok && !w.unsafe(n.Name) {
+	if n.Trusted && validName(n.Name) {
+		w.trusted(n)
+		return
+	}
+	if _, ok := elementAttributes[n.Name]; !ok {
 		// Nobody may write this: show its tags.
 		w.Text(n.OpenTag.Text())
 		w.nodes(n.Children)
@@ -78,14 +83,51 @@ func hasClass(attributes []*ast.Attribute, class string) bool {
 	return false
 }
 
-// unsafe reports whether the caller allows an element that MediaWiki does not.
-func (w *Writer) unsafe(name string) bool {
-	for _, e := range w.h.UnsafeElements {
-		if e == name {
-			return true
+// trusted prints an element that a tag vouches for. What can only break the
+// output, and not change what it means, is kept from doing so.
+func (w *Writer) trusted(n *ast.HTMLElement) {
+	w.raw("<")
+	w.raw(n.Name)
+	at := len(w.buf)
+	for _, a := range n.Attributes {
+		if validName(a.Name) {
+			w.attr(a.Name, a.Value)
 		}
 	}
+	if !rawText(n.Name) {
+		w.content(n.Name, at, n.Children)
+		return
+	}
+	w.raw(">")
+	w.raw(endless(n.Name, plain(n.Children)))
+	w.raw("</")
+	w.raw(n.Name)
+	w.raw(">")
+}
+
+// rawText tells the elements whose content readers of HTML do not decode.
+func rawText(name string) bool {
+	switch name {
+	case "iframe", "noembed", "noframes", "noscript", "script", "style", "xmp":
+		return true
+	}
 	return false
+}
+
+// endless keeps the content of a raw text element from ending it.
+func endless(name, content string) string {
+	at := strings.Index(strings.ToLower(content), "</"+name)
+	if at < 0 {
+		return content
+	}
+	return content[:at] + `<\/` + endless(name, content[at+2:])
+}
+
+// comment prints a comment that readers of HTML end where it ends.
+func (w *Writer) comment(text string) {
+	w.raw("<!--")
+	w.raw(strings.NewReplacer("--", "- -", ">", "&gt;").Replace(text))
+	w.raw("-->")
 }
 
 func (w *Writer) fragment(n *ast.Fragment) {

@@ -115,10 +115,9 @@ func (c *collector) add(n ast.Node, h heading, text string) {
 	}
 	h.anchor = c.used.Add(h.anchor)
 	if c.w.h.FallbackAnchors && !c.w.h.LegacyAnchors {
-		words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '_' })
-		h.fallback = c.usedOld.Add(site.EncodeAnchorLegacy(strings.Join(words, "_")))
+		h.fallback = c.usedOld.Add(site.EncodeAnchorLegacy(site.Anchor(text)))
 	}
-	h.hidden = c.hidden > 0
+	h.hidden = c.hidden > 0 || h.node != nil && h.node.InTag
 	if !h.hidden {
 		c.listed++
 		if c.first == nil {

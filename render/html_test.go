@@ -76,10 +76,23 @@ func TestHTMLUnknownElement(t *testing.T) {
 	script := &ast.HTMLElement{Span: source.Span(0, 18), Name: "script", OpenTag: source.Span(0, 8), CloseTag: source.Span(9, 18),
 		Children: nodes{text("x")}, Attributes: []*ast.Attribute{{Name: "src", Value: "http://x"}, {Name: "onload", Value: "y"}}}
 	require.Equal(t, `&lt;script&gt;x&lt;/script&gt;`, render(t, HTML{}, page(script)))
-	require.Equal(t, `<aside title="q">x</aside>`, render(t, HTML{UnsafeElements: []string{"aside"}},
-		page(with(el("aside", text("x")), "onclick", "y", "title", "q"))))
-	require.Equal(t, `<style>a > b { content: "<\/style>" }</style>`, render(t, HTML{UnsafeElements: []string{"style"}},
-		page(el("style", text(`a > b { content: "</style>" }`)))))
+}
+
+func TestHTMLTrusted(t *testing.T) {
+	trusted := func(e *ast.HTMLElement) *ast.HTMLElement { e.Trusted = true; return e }
+	for _, c := range []struct {
+		name, want string
+		node       ast.Node
+	}{
+		{"any element and attribute", `<aside onclick="y&quot;&lt;" title="q">x &amp; y</aside>`, trusted(with(el("aside", text("x & y")), "onclick", "y\"<", "title", "q"))},
+		{"void", `<input type="text" />`, trusted(with(el("input"), "type", "text"))},
+		{"raw text", `<style>a > b { content: "&<\/STYLE>" }</style>`, trusted(el("style", text(`a > b { content: "&</STYLE>" }`)))},
+		{"no name", `<b>x</b>`, trusted(with(el("b", text("x")), `a"b`, "c"))},
+		{"comment", `<!--a- -&gt;b-->`, &ast.Comment{Value: "a-->b", Shown: true}},
+		{"empty paragraph", `<p class="mw-empty-elt"></p>`, trusted(el("p"))},
+	} {
+		require.Equal(t, c.want, render(t, HTML{}, page(c.node)), c.name)
+	}
 }
 
 func TestHTMLSourceTree(t *testing.T) {

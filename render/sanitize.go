@@ -85,12 +85,12 @@ type attribute struct{ name, value string }
 // allowed returns the attributes that an element may have, checked, in the
 // order of their first mention; of several of one name the last counts.
 func (w *Writer) allowed(element string, attributes []*ast.Attribute) []attribute {
-	set, anything := elementAttributes[element], w.unsafe(element)
+	set := elementAttributes[element]
 	list := make([]attribute, 0, len(attributes))
 	for _, a := range attributes {
 		value, ok := attributeText(a)
 		name := strings.ToLower(a.Name)
-		if name == "" || !ok || !allowedName(set, name) && !(anything && plainName(name)) {
+		if name == "" || !ok || !allowedName(set, name) {
 			continue
 		}
 		if value, ok = w.checkAttribute(name, collapseSpace(a, value)); !ok {
@@ -161,10 +161,7 @@ func allowedName(set, name string) bool {
 	return strings.IndexByte(name, ' ') < 0 && strings.Contains(set, " "+name+" ")
 }
 
-// plainName reports whether an attribute of an unsafe element is a name, and
-// no event handler.
-func plainName(name string) bool { return validName(name) && !strings.HasPrefix(name, "on") }
-
+// validName reports whether s holds only what XML lets names hold.
 func validName(s string) bool {
 	for _, r := range s {
 		if r != '-' && r != '_' && r != ':' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {

@@ -116,6 +116,12 @@ func (b *pageBuilder) collect(it *item) {
 }
 
 func (b *pageBuilder) void(it *item) {
+	if s, ok := it.node.(sealed); ok {
+		for i := range s.items {
+			b.item(&s.items[i])
+		}
+		return
+	}
 	if _, ok := it.node.(*ast.Entity); ok {
 		b.text = append(b.text, *it)
 		return
@@ -233,7 +239,7 @@ func (b *pageBuilder) insert(it *item) *pnode {
 	}
 	n := &pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span}
 	b.tidyInsert(n, b.spot(b.current()))
-	if it.op == opVoid && it.elem.has(flagVoid) {
+	if it.op == opVoid && it.elem.has(flagVoid|flagRaw) {
 		n.op = opVoid
 		return n
 	}
@@ -403,7 +409,7 @@ func (b *pageBuilder) startInBody(it *item) {
 	case e.has(flagFormatting):
 		b.reconstruct()
 		b.pushActive(b.insert(it))
-	case e == elMeta, e == elLink, e == elStyle:
+	case e.has(flagMetadata):
 		b.insert(it)
 	case e.name() == "rb" || e.name() == "rtc" || e.name() == "rp" || e.name() == "rt":
 		if b.inScope(elemByName["ruby"], scopeNormal) {

@@ -1,5 +1,7 @@
 package wikitext
 
+import "math"
+
 // An elem is the name of an element that MediaWiki's output may hold.
 type elem uint8
 
@@ -62,6 +64,7 @@ const (
 	flagMetadata                        // stands in blocks and lines alike (MediaWiki's tidy)
 	flagHeading
 	flagScope // HTML5: bounds the search for open elements
+	flagRaw   // its content is characters, not markup
 )
 
 type elemInfo struct {
@@ -69,7 +72,8 @@ type elemInfo struct {
 	flags elemFlag
 }
 
-// elems is ordered by the constants, then by name.
+// elems is ordered by the constants, then by name: first what wikitext can make,
+// then what only the HTML of a tag can hold.
 var elems = [...]elemInfo{
 	elNone:       {},
 	elA:          {"a", flagFormatting | flagInline | flagSplit},
@@ -101,7 +105,7 @@ var elems = [...]elemInfo{
 	elP:          {"p", flagHTML | flagSpecial | flagClosesP},
 	elPre:        {"pre", flagHTML | flagSpecial | flagClosesP},
 	elSpan:       {"span", flagHTML | flagInline},
-	elStyle:      {"style", flagSpecial | flagMetadata},
+	elStyle:      {"style", flagSpecial | flagMetadata | flagRaw},
 	elSup:        {"sup", flagHTML | flagInline},
 	elTable:      {"table", flagHTML | flagSpecial | flagScope},
 	elTbody:      {"tbody", flagSpecial},
@@ -112,7 +116,6 @@ var elems = [...]elemInfo{
 	elTR:         {"tr", flagHTML | flagSpecial},
 	elUL:         {"ul", flagHTML | flagSpecial | flagClosesP},
 	elRest:       {"abbr", flagHTML | flagInline},
-	{"audio", 0},
 	{"bdi", flagHTML},
 	{"bdo", flagHTML | flagInline},
 	{"big", flagHTML | flagFormatting | flagInline | flagSplit},
@@ -122,7 +125,6 @@ var elems = [...]elemInfo{
 	{"dfn", flagHTML | flagInline},
 	{"em", flagHTML | flagFormatting | flagInline | flagSplit},
 	{"font", flagHTML | flagFormatting | flagInline | flagSplit},
-	{"img", flagVoid | flagSpecial | flagInline},
 	{"ins", flagHTML | flagInline},
 	{"kbd", flagHTML | flagInline},
 	{"mark", flagHTML},
@@ -142,8 +144,53 @@ var elems = [...]elemInfo{
 	{"tt", flagHTML | flagFormatting | flagInline | flagSplit},
 	{"u", flagHTML | flagFormatting | flagInline | flagSplit},
 	{"var", flagHTML | flagInline},
-	{"video", 0},
 	{"wbr", flagHTML | flagVoid | flagSpecial},
+
+	{"acronym", flagInline},
+	{"address", flagSpecial | flagClosesP},
+	{"applet", flagSpecial | flagScope | flagInline},
+	{"area", flagVoid | flagSpecial},
+	{"article", flagSpecial | flagClosesP},
+	{"audio", 0},
+	{"button", flagSpecial | flagInline},
+	{"canvas", 0},
+	{"details", flagSpecial | flagClosesP},
+	{"dialog", flagClosesP},
+	{"embed", flagVoid | flagSpecial},
+	{"fieldset", flagSpecial | flagClosesP},
+	{"footer", flagSpecial | flagClosesP},
+	{"form", flagSpecial | flagClosesP},
+	{"header", flagSpecial | flagClosesP},
+	{"iframe", flagSpecial | flagInline | flagRaw},
+	{"img", flagVoid | flagSpecial | flagInline},
+	{"input", flagVoid | flagSpecial | flagInline},
+	{"label", flagInline},
+	{"main", flagSpecial | flagClosesP},
+	{"map", flagInline},
+	{"math", 0},
+	{"nav", flagSpecial | flagClosesP},
+	{"noembed", flagSpecial | flagRaw},
+	{"noframes", flagSpecial | flagRaw},
+	{"noscript", flagSpecial | flagRaw},
+	{"object", flagSpecial | flagScope | flagInline},
+	{"optgroup", 0},
+	{"option", 0},
+	{"param", flagVoid | flagSpecial},
+	{"picture", 0},
+	{"progress", 0},
+	{"script", flagSpecial | flagMetadata | flagRaw},
+	{"search", flagSpecial | flagClosesP},
+	{"section", flagSpecial | flagClosesP},
+	{"select", flagSpecial | flagInline},
+	{"source", flagVoid | flagSpecial},
+	{"summary", flagSpecial | flagClosesP},
+	{"svg", 0},
+	{"template", flagSpecial},
+	{"textarea", flagSpecial | flagInline | flagRaw},
+	{"title", flagSpecial | flagRaw},
+	{"track", flagVoid | flagSpecial},
+	{"video", 0},
+	{"xmp", flagSpecial | flagRaw},
 }
 
 var elemByName = func() map[string]elem {
@@ -156,5 +203,30 @@ var elemByName = func() map[string]elem {
 	return m
 }()
 
-func (e elem) name() string            { return elems[e].name }
-func (e elem) has(flags elemFlag) bool { return elems[e].flags&flags != 0 }
+// elem returns the element of a name. One that HTML does not know gets a number
+// of its own, for as long as there are any: all that is known of it is whether
+// two tags have the same name.
+func (r *run) elem(name string) elem {
+	if e, ok := elemByName[name]; ok {
+		return e
+	}
+	e, ok := r.unknownElems[name]
+	if !ok {
+		if r.unknownElems == nil {
+			r.unknownElems = map[string]elem{}
+		}
+		e = elem(min(len(elems)+len(r.unknownElems), math.MaxUint8))
+		r.unknownElems[name] = e
+	}
+	return e
+}
+
+// name returns the element's name, "" if HTML does not know it.
+func (e elem) name() string {
+	if int(e) >= len(elems) {
+		return ""
+	}
+	return elems[e].name
+}
+
+func (e elem) has(flags elemFlag) bool { return int(e) < len(elems) && elems[e].flags&flags != 0 }

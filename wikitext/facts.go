@@ -2,6 +2,7 @@ package wikitext
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -47,19 +48,46 @@ func (r *run) section(f *flat, at int32) (number int, template ast.Title) {
 	if sc == nil {
 		return 0, ast.Title{}
 	}
-	offset := s.offset + at - s.at
-	for i, h := range sc.headings {
-		if h.start == offset {
-			if h.inner {
-				return 0, ast.Title{}
-			}
-			if s.call >= 0 {
-				template, _ = r.site.ParseTitle(s.source.Title, ast.NamespaceMain)
-			}
-			return i + 1, template
+	i := sc.headingAt(s.offset + at - s.at)
+	if i < 0 || sc.headings[i].inner {
+		return 0, ast.Title{}
+	}
+	if s.call >= 0 {
+		template, _ = r.site.ParseTitle(s.source.Title, ast.NamespaceMain)
+	}
+	return i + 1, template
+}
+
+// headingAt returns the index of the heading that begins at an offset, or -1.
+func (s *scanned) headingAt(offset int32) int {
+	i := sort.Search(len(s.headings), func(k int) bool { return s.headings[k].start >= offset })
+	if i < len(s.headings) && s.headings[i].start == offset {
+		return i
+	}
+	return -1
+}
+
+// A tagBody is the body of an extension tag while it is parsed: MediaWiki reads
+// it as a text of its own, whose headings it numbers from 1.
+type tagBody struct {
+	text     *scanned  // as written; nil when {{#tag:}} gave it
+	template ast.Title // the page that the tag stands in, if that is a called one
+	headings int       // so far, when {{#tag:}} gave it
+}
+
+// section is run.section for a heading of the body.
+func (b *tagBody) section(r *run, f *flat, at int32) (number int, template ast.Title) {
+	if b.text == nil {
+		b.headings++
+		return b.headings, b.template
+	}
+	if k := f.segmentAt(at); k >= 0 && f.segs[k].length < 0 && f.segs[k].source == b.text.source {
+		s := f.segs[k]
+		if i := b.text.headingAt(s.offset + at - s.at); i >= 0 && !b.text.headings[i].inner {
+			return i + 1, b.template
 		}
 	}
-	return 0, ast.Title{}
+	return r.section(f, at)
 }
 
 // outside asks the caller for what only the wiki knows: which pages exist, what

@@ -14,6 +14,7 @@ type frame struct {
 	title  ast.Title
 	text   *scanned
 	args   map[string]*argument
+	alone  bool  // for the body of a tag that is not to see the arguments
 	call   int32 // index of the call that opened it; -1 for the page
 	depth  int
 }

@@ -23,7 +23,10 @@ type run struct {
 	links       []*ast.Wikilink
 	files       []*ast.File
 	headings    map[*ast.Source]*scanned // to tell a heading's section from its place
+	body        *tagBody                 // what is being parsed is the body of a tag
 	expansion   *expansion               // page tree only
+
+	unknownElems map[string]elem // names that HTML of tags brought
 }
 
 func (r *run) diagnose(span ast.Span, code, message string) {

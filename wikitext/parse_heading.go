@@ -57,7 +57,12 @@ func (u *unit) parseHeading(i int) {
 	elem := elH1 + elem(level) - 1
 	start, stop := a.start+level, b.end-level
 	if u.run.page {
-		h.Section, h.Template = u.run.section(u.flat, a.start)
+		if body := u.run.body; body != nil {
+			h.InTag = true
+			h.Section, h.Template = body.section(u.run, u.flat, a.start)
+		} else {
+			h.Section, h.Template = u.run.section(u.flat, a.start)
+		}
 		if s, e := u.trimBlanks(start, stop); s < e {
 			start, stop = s, e
 		}

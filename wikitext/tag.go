@@ -52,7 +52,7 @@ func (c *TagCall) ParseBody() Content {
 	}
 	e := c.expansion
 	if c.value != nil {
-		return Content{items: e.run.parse(c.value.flat(e.calls))}
+		return c.parse(*c.value, &tagBody{template: c.template()})
 	}
 	sc := e.run.scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), false)
 	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
@@ -63,7 +63,24 @@ func (c *TagCall) ParseBody() Content {
 			return Content{}
 		}
 	}
+	return c.parse(v, &tagBody{text: sc, template: c.template()})
+}
+
+// parse parses what the body expanded to.
+func (c *TagCall) parse(v Value, body *tagBody) Content {
+	e := c.expansion
+	outer := e.body
+	e.body = body
+	defer func() { e.body = outer }()
 	return Content{items: e.run.parse(v.flat(e.calls))}
+}
+
+// template is the called page that the tag stands in; zero for the page itself.
+func (c *TagCall) template() ast.Title {
+	if c.frame.caller == nil || c.frame.alone {
+		return ast.Title{}
+	}
+	return c.frame.title
 }
 
 // ParseBodyAlone is ParseBody without those arguments: "{{{1}}}" stays as it
@@ -71,7 +88,7 @@ func (c *TagCall) ParseBody() Content {
 func (c *TagCall) ParseBodyAlone() Content {
 	outer := c.frame
 	alone := *outer
-	alone.args = nil
+	alone.args, alone.alone = nil, true
 	c.frame = &alone
 	defer func() { c.frame = outer }()
 	return c.ParseBody()
@@ -233,7 +250,7 @@ func tagPre(c *TagCall) Content {
 				attributes = append(attributes, a)
 			}
 		}
-		return c.Element("pre", attributes, c.ParseBody())
+		return c.Element("pre", attributes, c.ParseBodyAlone())
 	}
 	return c.Element("pre", attributes, c.bodyCharacters(dropNowiki))
 }

@@ -289,6 +289,9 @@ func headings(doc *ast.Document) []heading {
 		case *ast.Fragment:
 			return false // a tag's headings are its own
 		case *ast.Heading:
+			if n.InTag {
+				return false
+			}
 			add(heading{level: n.Level, anchor: n.Anchor, title: n.Title, wiki: n})
 		case *ast.HTMLElement:
 			if len(n.Name) == 2 && n.Name[0] == 'h' && '1' <= n.Name[1] && n.Name[1] <= '6' {

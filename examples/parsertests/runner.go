@@ -141,12 +141,6 @@ func (o *outcome) renderer() render.HTML {
 		}
 	}
 	h.NativeSVG, _ = t.config["wgSVGNativeRendering"].(bool)
-	if t.options.has("styletag") {
-		h.UnsafeElements = append(h.UnsafeElements, "style", "link")
-	}
-	if strings.Contains(t.wikitext, "<asidetag") {
-		h.UnsafeElements = append(h.UnsafeElements, "aside")
-	}
 	return h
 }
 

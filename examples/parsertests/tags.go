@@ -28,7 +28,7 @@ var (
 
 // setTags names the tags and functions that a test's wiki has. MediaWiki's own
 // tests run without extensions.
-func setTags(info *site.Info, file string) {
+func setTags(info *site.Info, file string, t *testCase) {
 	tags := info.ExtensionTags
 	if strings.HasPrefix(file, "core/") {
 		tags = coreTags
@@ -36,6 +36,12 @@ func setTags(info *site.Info, file string) {
 		info.Functions = slices.DeleteFunc(slices.Clone(info.Functions), func(f site.Function) bool { return extension[f.Name] })
 	}
 	info.ExtensionTags = append(slices.Clone(tags), runnerTags...)
+	if t.options.has("styletag") {
+		info.ExtensionTags = append(info.ExtensionTags, "style", "link")
+	}
+	if raw, _ := t.config["wgRawHtml"].(bool); raw || t.options.has("wgrawhtml") {
+		info.ExtensionTags = append(info.ExtensionTags, "html")
+	}
 	if !slices.Contains(info.ExtensionTags, "indicator") {
 		info.ExtensionTags = append(info.ExtensionTags, "indicator")
 	}
@@ -62,24 +68,68 @@ func newHooks(t *testCase) *hooks {
 			return wikitext.Content{}
 		},
 		"asidetag": func(c *wikitext.TagCall) wikitext.Content {
-			return c.Element("aside", nil, c.Characters("Some aside content"))
+			return c.TrustedHTML("<aside>Some aside content</aside>")
 		},
-		"divtag":  func(c *wikitext.TagCall) wikitext.Content { return c.Element("div", nil, c.ParseBody()) },
-		"spantag": func(c *wikitext.TagCall) wikitext.Content { return c.Element("span", nil, c.ParseBody()) },
+		"pwraptest": func(c *wikitext.TagCall) wikitext.Content {
+			return c.TrustedHTML("<!--CMT--><style>p{}</style>")
+		},
+		"divtag":  tagAround("div"),
+		"spantag": tagAround("span"),
+		"style":   tagAsWritten,
+		"link":    tagAsWritten,
+		"html":    func(c *wikitext.TagCall) wikitext.Content { return c.TrustedHTML(c.Body).Sealed() },
 	}
+	h.functions["divtag"] = functionAround("div")
+	h.functions["spantag"] = functionAround("span")
 	return h
 }
 
-// tagDump shows its content and its attributes as PHP's var_export prints them.
-// MediaWiki's runner gives HTML, unescaped, which begins with a newline that HTML
-// drops; a tag cannot give raw HTML here, so this one gives text.
+// tagDump shows its content and its attributes as PHP's var_export prints them,
+// as HTML in which nothing is escaped.
 func tagDump(c *wikitext.TagCall) wikitext.Content {
 	content := "NULL"
 	if !c.SelfClosing {
 		content = phpString(c.Body)
 	}
-	return c.Element("pre", nil, c.Characters(content+"\n"+phpArray(c.Attributes)+"\n"))
+	return c.TrustedHTML("<pre>\n" + content + "\n" + phpArray(c.Attributes) + "\n</pre>")
 }
+
+// tagAround puts an element around its content; with raw around the content as
+// it stands.
+func tagAround(element string) wikitext.Tag {
+	return func(c *wikitext.TagCall) wikitext.Content {
+		has := func(name string) bool { _, ok := c.Attribute(name); return ok }
+		if !has("raw") {
+			return c.Element(element, nil, c.ParseBody())
+		}
+		content := c.TrustedHTML("<" + element + ">" + c.Body + "</" + element + ">")
+		if has("israwhtml") {
+			content = content.Sealed()
+		}
+		return content
+	}
+}
+
+// functionAround is tagAround for {{#divtag:content|flag…}}.
+func functionAround(element string) wikitext.Function {
+	return func(c *wikitext.Call) wikitext.Value {
+		flags := map[string]bool{}
+		for i := 1; i < c.Len(); i++ {
+			flags[c.Arg(i).String()] = true
+		}
+		if !flags["raw"] {
+			return wikitext.Text("<" + element + ">").Append(c.Arg(0)).Append(wikitext.Text("</" + element + ">"))
+		}
+		content := c.TrustedHTML("<" + element + ">" + c.Arg(0).String() + "</" + element + ">")
+		if flags["isRawHTML"] {
+			content = content.Sealed()
+		}
+		return c.Value(content)
+	}
+}
+
+// tagAsWritten lets a tag through as the HTML that it looks like.
+func tagAsWritten(c *wikitext.TagCall) wikitext.Content { return c.TrustedHTML(c.Span.Text()) }
 
 func phpString(s string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(s) + "'"

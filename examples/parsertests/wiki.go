@@ -87,7 +87,7 @@ func (m *wikiMaker) wiki(f *testFile, t *testCase) (*wiki, error) {
 	info := base.Info
 	setAddresses(&info)
 	setNamespaces(&info, t.options.has("subpage"))
-	setTags(&info, f.label)
+	setTags(&info, f.label, t)
 	info.TranslateNumerals = true
 	info.Interwikis = slices.Clone(interwikis)
 	if magic, ok := t.config["wgInterwikiMagic"].(bool); ok && !magic {
@@ -111,7 +111,8 @@ func (m *wikiMaker) wiki(f *testFile, t *testCase) (*wiki, error) {
 	info.Messages = messages
 
 	// What tells the sites of tests apart; the rest depends on the language.
-	key := fmt.Sprint(f.label, "|", t.language(), t.options.has("subpage"), t.options["wgenablemagiclinks"], t.config)
+	key := fmt.Sprint(f.label, "|", t.language(), t.options.has("subpage"), t.options["wgenablemagiclinks"],
+		t.options.has("styletag"), t.options.has("wgrawhtml"), t.config)
 	s := m.sites[key]
 	if s == nil {
 		if s, err = site.New(info); err != nil {

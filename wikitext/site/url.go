@@ -75,8 +75,11 @@ func isTitleByte(c byte) bool {
 // become "_". It is not encoded, and not unique: that is up to the page. Only the
 // first 1024 characters count.
 func Anchor(text string) string {
+	text = strings.Trim(text, " _\t\n\r\v")
 	if !strings.ContainsRune(text, utf8.RuneError) {
-		text = cleanSpace(text)
+		// MediaWiki reads "#" and the text as a title, so that a no-break space
+		// at the start stays as "_" and one at the end goes (T235684).
+		text = cleanSpace("#" + text)[1:]
 	}
 	return escapeAnchor(text)
 }

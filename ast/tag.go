@@ -20,6 +20,16 @@ type HTMLElement struct {
 	Trusted bool
 }
 
+// IsRawText reports whether the content is no text of the page, and is not
+// escaped in HTML: <script>, <style> and the like. Only trusted elements have it.
+func (e *HTMLElement) IsRawText() bool {
+	switch e.Name {
+	case "iframe", "noembed", "noframes", "noscript", "script", "style", "xmp":
+		return e.Trusted
+	}
+	return false
+}
+
 // ElementName returns the name.
 func (e *HTMLElement) ElementName() string { return e.Name }
 

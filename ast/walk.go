@@ -101,6 +101,10 @@ func appendPlain(b []byte, n Node) []byte {
 		return append(b, n.URL...)
 	case *MagicLink:
 		return append(b, n.Text...)
+	case *HTMLElement:
+		if n.IsRawText() {
+			return b
+		}
 	case *Template, *Parameter, *ParserFunction, *Attribute, *Category, *LanguageLink, *File, *ExtensionTag:
 		return b
 	}

@@ -94,7 +94,7 @@ func (w *Writer) trusted(n *ast.HTMLElement) {
 			w.attr(a.Name, a.Value)
 		}
 	}
-	if !rawText(n.Name) {
+	if !n.IsRawText() {
 		w.content(n.Name, at, n.Children)
 		return
 	}
@@ -103,15 +103,6 @@ func (w *Writer) trusted(n *ast.HTMLElement) {
 	w.raw("</")
 	w.raw(n.Name)
 	w.raw(">")
-}
-
-// rawText tells the elements whose content readers of HTML do not decode.
-func rawText(name string) bool {
-	switch name {
-	case "iframe", "noembed", "noframes", "noscript", "script", "style", "xmp":
-		return true
-	}
-	return false
 }
 
 // endless keeps the content of a raw text element from ending it.

@@ -115,7 +115,7 @@ func (c *collector) add(n ast.Node, h heading, text string) {
 	}
 	h.anchor = c.used.Add(h.anchor)
 	if c.w.h.FallbackAnchors && !c.w.h.LegacyAnchors {
-		h.fallback = c.usedOld.Add(site.EncodeAnchorLegacy(site.Anchor(text)))
+		h.fallback = c.usedOld.Add(site.AnchorLegacy(text))
 	}
 	h.hidden = c.hidden > 0 || h.node != nil && h.node.InTag
 	if !h.hidden {

@@ -75,7 +75,7 @@ func (w *Writer) uploadURL(t ast.Title) string {
 
 func (w *Writer) wikilink(l *ast.Wikilink) {
 	t := l.Target
-	if t.IsZero() || !w.doc.Expanded && l.HasLabel && len(l.Label) == 0 {
+	if t.IsZero() && l.Display != "#" || !w.doc.Expanded && l.HasLabel && len(l.Label) == 0 {
 		// The target is not known, or the pipe trick makes a label when saved.
 		w.source(l)
 		return
@@ -85,6 +85,8 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 	page := t
 	page.Fragment = ""
 	switch {
+	case t.IsZero():
+		w.attr("href", w.pageURL(t))
 	case self && t.Fragment == "":
 		w.class("mw-selflink selflink")
 	case self && t.Name != "":

@@ -136,6 +136,9 @@ func childrenOf(n ast.Node) []ast.Node {
 	case *ast.Cell:
 		return n.Children
 	case *ast.HTMLElement:
+		if n.IsRawText() {
+			return nil
+		}
 		return n.Children
 	case *ast.Fragment:
 		return n.Children

@@ -16,13 +16,19 @@ type rawAttribute struct {
 	valueStart, valueEnd int // without quotes; equal to end when there is no "="
 }
 
-// splitAttributes yields the attributes in a tag's text. What is no attribute
-// is passed over, and an unclosed quote takes the rest, as MediaWiki's
-// Sanitizer::decodeTagAttributes does. An atom outside a value is yielded with
-// an empty name: it may stand for attributes.
-func splitAttributes(text string) iter.Seq[rawAttribute] {
+// splitAttributes yields the attributes in a tag's text, as MediaWiki's
+// Sanitizer::decodeTagAttributes finds them: a name goes up to white space, "/"
+// or "=", what is no name is passed over with its value, and an unclosed quote
+// takes the rest. In a page tree an atom in a name is as if it were not there;
+// in a source tree one outside a value may stand for attributes, and is yielded
+// with an empty name.
+func splitAttributes(text string, page bool) iter.Seq[rawAttribute] {
 	return func(yield func(rawAttribute) bool) {
 		for i := 0; i < len(text); {
+			if c := text[i]; isSpace(c) || c == '/' || page && c == 0 {
+				i++
+				continue
+			}
 			if text[i] == 0 {
 				if !yield(rawAttribute{start: i, end: i + 1, valueStart: i, valueEnd: i + 1}) {
 					return
@@ -30,13 +36,9 @@ func splitAttributes(text string) iter.Seq[rawAttribute] {
 				i++
 				continue
 			}
-			n := attributeName(text[i:])
-			if n == 0 {
-				i++
-				continue
-			}
-			a := rawAttribute{name: text[i : i+n], start: i, end: i + n, valueStart: i + n, valueEnd: i + n}
-			j := i + n
+			end, name := attributeName(text, i, page)
+			a := rawAttribute{name: name, start: i, end: end, valueStart: end, valueEnd: end}
+			j := end
 			for j < len(text) && isSpace(text[j]) {
 				j++
 			}
@@ -45,7 +47,7 @@ func splitAttributes(text string) iter.Seq[rawAttribute] {
 				}
 				a.valueStart, a.valueEnd, a.end = attributeValue(text, j)
 			}
-			if !yield(a) {
+			if name != "" && !yield(a) {
 				return
 			}
 			i = a.end
@@ -53,24 +55,34 @@ func splitAttributes(text string) iter.Seq[rawAttribute] {
 	}
 }
 
-func attributeName(text string) int {
-	n := 0
-	for n < len(text) {
-		c := text[n]
-		if isWordByte(c) || c == ':' || n > 0 && (c == '.' || c == '-') {
-			n++
-			continue
-		}
-		if c < utf8.RuneSelf {
+// attributeName returns where the name at i ends, and the name, "" when it is
+// none that an attribute can have.
+func attributeName(text string, i int, page bool) (end int, name string) {
+	end = i
+	atoms := false
+	for end < len(text) {
+		c := text[end]
+		if isSpace(c) || c == '/' || c == '=' && end > i || c == 0 && !page {
 			break
 		}
-		r, size := utf8.DecodeRuneInString(text[n:])
-		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
-			break
-		}
-		n += size
+		atoms = atoms || c == 0
+		end++
 	}
-	return n
+	name = text[i:end]
+	if atoms {
+		name = strings.ReplaceAll(name, "\x00", "")
+	}
+	for k, r := range name {
+		switch {
+		case r < utf8.RuneSelf:
+			if c := byte(r); !(isWordByte(c) || c == ':' || k > 0 && (c == '.' || c == '-')) {
+				return end, ""
+			}
+		case !unicode.IsLetter(r) && !unicode.IsNumber(r):
+			return end, ""
+		}
+	}
+	return end, name
 }
 
 // attributeValue reads a value at j: its range without quotes, and where it ends.
@@ -82,7 +94,7 @@ func attributeValue(text string, j int) (start, stop, end int) {
 		return j + 1, len(text), len(text)
 	}
 	k := j
-	for k < len(text) && !isSpace(text[k]) && text[k] != '>' {
+	for k < len(text) && !isSpace(text[k]) {
 		k++
 	}
 	return j, k, k
@@ -97,11 +109,8 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 		return nil
 	}
 	var list []*ast.Attribute
-	for raw := range splitAttributes(u.text[start:end]) {
+	for raw := range splitAttributes(u.text[start:end], u.run.page) {
 		at := func(i int) int32 { return start + int32(i) }
-		if raw.name == "" && u.run.page {
-			continue // a fragment gives no attributes
-		}
 		a := &ast.Attribute{Span: u.span(at(raw.start), at(raw.end)), Name: raw.name}
 		a.Value, a.Parts = u.value(at(raw.valueStart), at(raw.valueEnd))
 		list = append(list, a)

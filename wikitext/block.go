@@ -88,7 +88,7 @@ func (p *blockPass) facts(line []item) lineFacts {
 		it := &line[i]
 		switch it.op {
 		case opText:
-			if f.blank && strings.TrimLeft(it.text, " \t\r\v\x00") != "" {
+			if !other && strings.TrimLeft(it.text, " \t\r\v\x00") != "" {
 				f.blank = false
 				other = true
 			}
@@ -254,13 +254,29 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	if p.prefix != "" && len(prefix) > common {
 		p.layout("\n")
 	}
-	for k := common; k < len(prefix); k++ {
+	opened := false
+	if !p.source && len(prefix) > common {
+		// Each ";" takes the text up to the next colon at once, before the lists
+		// that its line opens inside it (parser test "Mixed Lists: Test 13").
+		rest := p.cut(line, len(prefix))
+		for k := common; k < len(prefix); k++ {
+			p.openList(prefix[k], line, k)
+			if prefix[k] == ';' {
+				rest = p.term(rest)
+			}
+		}
+		line, opened = rest, true
+	}
+	for k := common; k < len(prefix) && !opened; k++ {
 		p.openList(prefix[k], line, k)
 	}
 	if prefix == "" && p.prefix != "" {
 		p.layout("\n")
 	}
 	p.prefix = normal
+	if opened {
+		return line
+	}
 	return p.afterPrefix(line, len(prefix), prefix)
 }
 
@@ -272,14 +288,18 @@ func (p *blockPass) inTerm(depth int) bool {
 	return depth > 0 && p.termOpen
 }
 
-// afterPrefix returns the line behind its prefix; of ";term:text" it sends the
-// term and opens the description.
+// afterPrefix returns the line behind its prefix, and behind the term of ";term:text".
 func (p *blockPass) afterPrefix(line []item, n int, prefix string) []item {
 	p.flush()
 	line = p.cut(line, n)
 	if !strings.HasSuffix(prefix, ";") {
 		return line
 	}
+	return p.term(line)
+}
+
+// term sends the term of "term:text" and opens the description.
+func (p *blockPass) term(line []item) []item {
 	term, colon, rest, ok := splitTerm(line)
 	if !ok {
 		return line

@@ -278,7 +278,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		return e.visibleError("parser-template-recursion-depth-warning", strconv.Itoa(e.limits.Depth)), true
 	}
 	if e.size > e.limits.IncludeSize {
-		return Text("[[:" + title.Full() + "]]"), true
+		return e.omitted(title, span), true
 	}
 	page := e.load(title, span)
 	if e.err != nil {
@@ -292,7 +292,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		text := escapeWikitext(page.text.source.Text)
 		if e.size += len(text); e.size > e.limits.IncludeSize {
 			e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so a link to the page is shown", e.limits.IncludeSize))
-			return Text("[[:" + title.Full() + "]]"), true
+			return e.omitted(title, span), true
 		}
 		return Text(text), true
 	}
@@ -307,9 +307,16 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	v := e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
 	if e.size += v.len(); e.size > e.limits.IncludeSize {
 		e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so a link to the page is shown", e.limits.IncludeSize))
-		return Text("[[:" + title.Full() + "]]"), true
+		return e.omitted(title, span), true
 	}
 	return v, true
+}
+
+// omitted is what is shown of a page that would pass the include size.
+func (e *expansion) omitted(title ast.Title, span ast.Span) Value {
+	n := &ast.Comment{Span: span, Value: " WARNING: template omitted, post-expand include size too large ", Shown: true}
+	a := &atom{class: atomGeneral, span: span, items: []item{{op: opVoid, node: n, span: span}}}
+	return Text("[[:" + title.Full() + "]]").Append(Value{[]piece{{atom: a}}})
 }
 
 // visibleError is what MediaWiki shows in the page where expansion fails.

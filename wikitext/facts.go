@@ -3,7 +3,6 @@ package wikitext
 import (
 	"fmt"
 	"sort"
-	"strings"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
@@ -17,7 +16,7 @@ func (e *expansion) finishPage() {
 	ast.Inspect(e.doc, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Heading:
-			n.Anchor = used.Add(site.Anchor(strings.TrimSpace(ast.PlainText(n.Title))))
+			n.Anchor = used.Add(site.Anchor(ast.PlainText(n.Title)))
 		case *ast.BehaviorSwitch:
 			e.doc.Properties[n.Name] = ""
 		}

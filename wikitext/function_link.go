@@ -60,7 +60,7 @@ func interlanguageLink(c *Call) Value {
 // keep it, without blanks at its ends.
 func (c *Call) foreignTitle() (ast.Title, bool) {
 	st := c.Page().Site
-	prefix := strings.ToLower(c.Arg(0).String())
+	prefix := c.Arg(0).String()
 	text := c.Arg(1).String()
 	if _, ok := st.Interwiki(prefix); !ok || strings.ContainsAny(text, "\x00\n") {
 		return ast.Title{}, false

@@ -89,6 +89,7 @@ func lex(f *flat, st *site.Site) *lexed {
 		class = &own
 	}
 	headingLine := false
+	begin := 0 // of the line, switches aside
 	i := 0
 	lineStart := func() {
 		j := i
@@ -99,6 +100,7 @@ func lex(f *flat, st *site.Site) *lexed {
 			l.tables = true
 		}
 		headingLine = i < len(text) && text[i] == '='
+		begin = i
 		if n := runLength(text, i, '-'); n >= 4 {
 			l.add(tokRule, i, i+n, 0)
 			i += n
@@ -187,6 +189,10 @@ func lex(f *flat, st *site.Site) *lexed {
 			if strings.HasPrefix(text[i:], "__") {
 				n = l.behaviorSwitch(i, st)
 			}
+			if n > 0 && i == begin && !l.blockSwitch(len(l.tokens)-1) {
+				begin = i + n
+				headingLine = begin < len(text) && text[begin] == '='
+			}
 			i += max(n, 1)
 		case 'I', 'P', 'R':
 			if word := magicWord(text[i:]); word != "" && st.MagicLink(word) && !wordBefore(text, i) {
@@ -213,6 +219,11 @@ func (l *lexed) behaviorSwitch(i int, st *site.Site) int {
 	}
 	return n
 }
+
+// blockSwitch reports whether token i is a switch that something stands for in
+// the page: the place of the table of contents. The others are gone when
+// MediaWiki reads headings.
+func (l *lexed) blockSwitch(i int) bool { return l.entities[l.tokens[i].ref] == "toc" }
 
 func (l *lexed) add(kind tokenKind, start, end int, ref int32) {
 	l.seen[kind] = true
@@ -283,7 +294,7 @@ func (l *lexed) tag(i int) int {
 // through: with itemprop, and content or an address.
 func microdata(attrs string, name elem) bool {
 	var prop, value bool
-	for a := range splitAttributes(attrs) {
+	for a := range splitAttributes(attrs, true) {
 		switch strings.ToLower(a.name) {
 		case "itemprop":
 			prop = true

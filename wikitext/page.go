@@ -14,6 +14,9 @@ type Page struct {
 	Text     string // wikitext, any bytes
 	ID       int    // {{PAGEID}}; 0 when the page was never saved
 	Revision Revision
+	// NoRedirect reads "#REDIRECT" as any text, as MediaWiki's Parser::parse
+	// does, which leaves redirects to others.
+	NoRedirect bool
 }
 
 // A Revision is a saved state of a page. The zero Revision stands for a page

@@ -15,6 +15,8 @@ func (u *unit) parseLines() {
 		case t.kind == tokNewline:
 			lineStart = t.end
 		case t.start != lineStart:
+		case t.kind == tokSwitch && !u.blockSwitch(i):
+			lineStart = t.end
 		case t.kind == tokRule:
 			u.claim(i, tokEvents, t.start, t.end, event{op: opVoid, elem: elHr, node: &ast.HorizontalRule{Span: u.span(t.start, t.end)}})
 		case t.kind == tokEquals:

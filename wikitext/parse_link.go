@@ -82,8 +82,13 @@ func (u *unit) parseLink(i, to int) int {
 	}
 	switch {
 	case title.Interwiki == "" && title.Namespace == ast.NamespaceFile && !forced:
-		return u.parseFile(link, title, to)
+		next := u.parseFile(link, title, to)
+		if u.tokens[i].kind == tokLinkOpen {
+			u.unclosedLink(link)
+		}
+		return next
 	case link.close == 0:
+		u.unclosedLink(link)
 		return i + 1
 	case !forced && u.run.languageLink(title, t.display):
 		node := &ast.LanguageLink{Target: title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
@@ -101,6 +106,16 @@ func (u *unit) parseLink(i, to int) int {
 		u.wikilink(link, t)
 	}
 	return link.close + 1
+}
+
+// unclosedLink shows the target of a link that is never closed as MediaWiki has
+// read it by then: with its percent signs decoded (T137264).
+func (u *unit) unclosedLink(l linkParts) {
+	target := u.text[l.targetStart:l.targetEnd]
+	if !u.run.page || strings.IndexByte(target, '%') < 0 || strings.IndexByte(target, 0) >= 0 {
+		return
+	}
+	u.claim(l.open, tokEvents, u.tokens[l.open].start, l.targetEnd, event{op: opOpaque, text: "[[" + unescapePercent(target)})
 }
 
 // linkParts are the token indexes of a link's marks; 0 where there is none.
@@ -194,6 +209,9 @@ func (u *unit) linkTitle(start, end int32) (t linkTarget, ok bool) {
 			t.title, t.display, t.parts = sub, label, nil
 			return t, true
 		}
+	}
+	if strings.Trim(s, " _") == "#" {
+		return t, true // a link to nothing (T19006)
 	}
 	t.title, ok = u.run.site.ParseTitle(s, ast.NamespaceMain)
 	return t, ok

@@ -86,6 +86,8 @@ func (u *unit) urlEnd(i int, from int32) int32 {
 
 func (u *unit) endsURL(t token) bool {
 	switch t.kind {
+	case tokSwitch:
+		return u.entities[t.ref] == "toc"
 	case tokTag, tokSkip, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd, tokEvents, tokCell:
 		return true
 	case tokEntity:

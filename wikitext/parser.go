@@ -83,7 +83,7 @@ func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.document(source); err != nil {
+	if err := e.document(source, page.NoRedirect); err != nil {
 		return nil, err
 	}
 	e.tell()
@@ -133,7 +133,7 @@ func (r *run) tell() {
 }
 
 // document runs the pipeline on the page itself.
-func (e *expansion) document(source *ast.Source) error {
+func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	if err := e.ctx.Err(); err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func (e *expansion) document(source *ast.Source) error {
 	sc := e.run.scan(source, 0, len(text), false)
 	e.headings[source] = sc
 	start := 0
-	if redirect := e.redirect(sc); redirect != nil {
+	if redirect := e.redirect(sc); redirect != nil && !noRedirect {
 		e.doc.Children = append(e.doc.Children, redirect)
 		e.links = append(e.links, redirect.Link)
 		start = redirect.End()

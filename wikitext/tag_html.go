@@ -37,10 +37,9 @@ func (c *Call) Value(content Content) Value {
 // repaired together with the page's.
 func (c Content) Sealed() Content {
 	if len(c.items) == 0 {
-		return c
+		return Content{nowiki: true}
 	}
-	span := c.items[0].span
-	return Content{items: []item{{op: opVoid, node: sealed{items: c.items}, span: span}}, nowiki: c.nowiki}
+	return Content{items: []item{{op: opVoid, node: sealed{items: c.items}, span: c.items[0].span}}, nowiki: true}
 }
 
 // sealed is what [Content.Sealed] makes, on its way to the builder.

@@ -295,7 +295,7 @@ func headings(doc *ast.Document) []heading {
 			add(heading{level: n.Level, anchor: n.Anchor, title: n.Title, wiki: n})
 		case *ast.HTMLElement:
 			if len(n.Name) == 2 && n.Name[0] == 'h' && '1' <= n.Name[1] && n.Name[1] <= '6' {
-				h := heading{level: int(n.Name[1] - '0'), title: n.Children, anchor: site.Anchor(strings.TrimSpace(ast.PlainText(n.Children)))}
+				h := heading{level: int(n.Name[1] - '0'), title: n.Children, anchor: site.Anchor(ast.PlainText(n.Children))}
 				for _, a := range n.Attributes {
 					if strings.EqualFold(a.Name, "id") {
 						h.anchor = a.Value

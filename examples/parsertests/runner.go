@@ -65,7 +65,7 @@ func (o *outcome) run(m *wikiMaker, f *testFile) {
 	h := newHooks(o.test)
 	parser := o.parser(h)
 	parser.Report = func(d ast.Diagnostic) { o.diagnostics = append(o.diagnostics, d) }
-	doc, err := parser.Expand(ctx, wikitext.Page{Title: o.test.title(), Text: o.test.wikitext})
+	doc, err := parser.Expand(ctx, wikitext.Page{Title: o.test.title(), Text: o.test.wikitext, NoRedirect: true})
 	if err != nil {
 		o.err = err
 		return

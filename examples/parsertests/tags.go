@@ -39,12 +39,18 @@ func setTags(info *site.Info, file string, t *testCase) {
 	if t.options.has("styletag") {
 		info.ExtensionTags = append(info.ExtensionTags, "style", "link")
 	}
-	if raw, _ := t.config["wgRawHtml"].(bool); raw || t.options.has("wgrawhtml") {
+	if t.rawHTML() {
 		info.ExtensionTags = append(info.ExtensionTags, "html")
 	}
 	if !slices.Contains(info.ExtensionTags, "indicator") {
 		info.ExtensionTags = append(info.ExtensionTags, "indicator")
 	}
+}
+
+// rawHTML tells a wiki on which <html> lets its content through.
+func (t *testCase) rawHTML() bool {
+	raw, _ := t.config["wgRawHtml"].(bool)
+	return raw || t.options.has("wgrawhtml")
 }
 
 // newHooks returns the tags and variables for one run of a test.
@@ -75,9 +81,12 @@ func newHooks(t *testCase) *hooks {
 		},
 		"divtag":  tagAround("div"),
 		"spantag": tagAround("span"),
-		"style":   tagAsWritten,
-		"link":    tagAsWritten,
-		"html":    func(c *wikitext.TagCall) wikitext.Content { return c.TrustedHTML(c.Body).Sealed() },
+	}
+	if t.options.has("styletag") {
+		h.tags["style"], h.tags["link"] = tagAsWritten, tagAsWritten
+	}
+	if t.rawHTML() {
+		h.tags["html"] = func(c *wikitext.TagCall) wikitext.Content { return c.TrustedHTML(c.Body).Sealed() }
 	}
 	h.functions["divtag"] = functionAround("div")
 	h.functions["spantag"] = functionAround("span")

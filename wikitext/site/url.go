@@ -22,7 +22,7 @@ func (s *Site) URL(t ast.Title) string {
 		fragment = "#" + escapeFragment(escapeAnchor(t.Fragment))
 	}
 	if t.Interwiki != "" {
-		iw := s.interwikis[t.Interwiki]
+		iw := s.interwikis[strings.ToLower(t.Interwiki)]
 		if iw == nil {
 			return strings.ReplaceAll(s.info.ArticlePath, "$1", s.EncodeTitle(t.Key())) + fragment
 		}
@@ -30,7 +30,7 @@ func (s *Site) URL(t ast.Title) string {
 			fragment = "#" + EncodeAnchorLegacy(t.Fragment)
 		}
 		page := ast.Title{NamespaceName: t.NamespaceName, Name: t.Name}
-		return strings.ReplaceAll(iw.URL, "$1", s.EncodeTitle(page.Key())) + fragment
+		return strings.TrimSuffix(strings.ReplaceAll(iw.URL, "$1", s.EncodeTitle(page.Key())), "?") + fragment
 	}
 	if t.Name == "" && t.Namespace == ast.NamespaceMain && fragment != "" {
 		return fragment
@@ -74,14 +74,20 @@ func isTitleByte(c byte) bool {
 // references decoded: white space collapses, invisible direction marks go, spaces
 // become "_". It is not encoded, and not unique: that is up to the page. Only the
 // first 1024 characters count.
-func Anchor(text string) string {
+func Anchor(text string) string { return escapeAnchor(sectionName(text)) }
+
+// AnchorLegacy is [Anchor] in the old encoding, as [EncodeAnchorLegacy] writes it.
+func AnchorLegacy(text string) string { return EncodeAnchorLegacy(sectionName(text)) }
+
+// sectionName is Parser::normalizeSectionName: "#" and the text are read as a
+// title, so that a no-break space at the start stays as "_" and one at the end
+// goes (T235684). What no title may hold is left alone.
+func sectionName(text string) string {
 	text = strings.Trim(text, " _\t\n\r\v")
-	if !strings.ContainsRune(text, utf8.RuneError) {
-		// MediaWiki reads "#" and the text as a title, so that a no-break space
-		// at the start stays as "_" and one at the end goes (T235684).
-		text = cleanSpace("#" + text)[1:]
+	if strings.ContainsRune(text, utf8.RuneError) || strings.IndexByte(text, '\n') >= 0 {
+		return text
 	}
-	return escapeAnchor(text)
+	return cleanSpace("#" + text)[1:]
 }
 
 // escapeAnchor is Sanitizer::escapeIdInternal in mode html5.

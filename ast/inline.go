@@ -22,6 +22,9 @@ type Comment struct {
 type Entity struct {
 	Span
 	Value string // what it stands for
+	// Reference is how it is written where that is not the span's text, such as
+	// "&#38;" from a variable. Page tree only.
+	Reference string
 }
 
 // A Bold is text between "”'". MediaWiki closes it at the end of the line.

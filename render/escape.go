@@ -139,7 +139,10 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 // appendEntity appends a character reference as MediaWiki normalises it: named
 // ones become decimal, apart from HTML's own four; numeric ones keep their base.
 func appendEntity(b []byte, n *ast.Entity) []byte {
-	written := n.Span.Text()
+	written := n.Reference
+	if written == "" {
+		written = n.Span.Text()
+	}
 	if len(written) < 3 || written[0] != '&' || written[len(written)-1] != ';' {
 		written = "" // it came out of something else
 	}

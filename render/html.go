@@ -132,7 +132,6 @@ type Writer struct {
 	tocAt      ast.Node         // the node that the table of contents stands at
 	tocAtWord  bool             // it is __TOC__, not a heading
 	noEdit     bool
-	nowiki     int // depth of nowiki fragments
 	wrapped    int // depth of headings' wrappers that the page itself wrote
 	collecting bool
 }
@@ -217,7 +216,7 @@ func (w *Writer) visit(n ast.Node) {
 func (w *Writer) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.textNode(n.Value)
+		w.Text(n.Value)
 	case *ast.Entity:
 		w.buf = appendEntity(w.buf, n)
 	case *ast.Document:
@@ -261,7 +260,7 @@ func (w *Writer) node(n ast.Node) {
 	case *ast.HTMLElement:
 		w.htmlElement(n)
 	case *ast.Fragment:
-		w.fragment(n)
+		w.nodes(n.Children)
 	case *ast.Note:
 		w.note(n)
 	case *ast.References:

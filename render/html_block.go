@@ -121,48 +121,12 @@ func (w *Writer) comment(text string) {
 	w.raw("-->")
 }
 
-func (w *Writer) fragment(n *ast.Fragment) {
-	if n.Name == "nowiki" {
-		w.nowiki++
-		defer func() { w.nowiki-- }()
-	}
-	w.nodes(n.Children)
-}
-
-// textNode prints text. In <nowiki>, MediaWiki writes the marks of language
-// variants as references.
-func (w *Writer) textNode(s string) {
-	if w.nowiki == 0 || !strings.Contains(s, "-{") && !strings.Contains(s, "}-") {
-		w.buf = appendText(w.buf, s)
-		return
-	}
-	for i := 0; i < len(s); {
-		switch {
-		case strings.HasPrefix(s[i:], "-{"):
-			w.raw("-&#123;")
-			i += 2
-		case strings.HasPrefix(s[i:], "}-"):
-			w.raw("&#125;-")
-			i += 2
-		default:
-			j := i + 1
-			for j < len(s) && s[j] != '-' && s[j] != '}' {
-				j++
-			}
-			w.buf = appendText(w.buf, s[i:j])
-			i = j
-		}
-	}
-}
-
 // extensionTag prints a tag that nothing handled, or one of a source tree:
 // <nowiki> and <pre> as what they mean, notes not at all, the rest as source.
 func (w *Writer) extensionTag(n *ast.ExtensionTag) {
 	switch n.Name {
 	case "nowiki":
-		w.nowiki++
-		w.textNode(n.Body)
-		w.nowiki--
+		w.Text(n.Body)
 	case "pre":
 		w.raw("<pre")
 		w.attributes("pre", n.Attributes)

@@ -211,11 +211,48 @@ func (w *Writer) editLink(n *ast.Heading) {
 	w.attr("href", w.editURL(title, section))
 	at := len(w.buf)
 	w.attr("title", w.site.Message("editsectionhint", strings.Trim(plain(n.Title), " \t\n")))
-	// MediaWiki adds these links last, when references for no-break spaces are no longer made.
-	w.buf = append(w.buf[:at], strings.ReplaceAll(string(w.buf[at:]), "&#160;", "\u00A0")...)
+	// MediaWiki adds these links last, when references for no-break spaces are
+	// no longer made, but for those that it put before punctuation itself.
+	hint := string(w.buf[at:])
+	w.buf = w.buf[:at]
+	kept := frenchSpaces(nil, n.Title)
+	for i := 0; ; i++ {
+		before, after, found := strings.Cut(hint, "&#160;")
+		w.raw(before)
+		if !found {
+			break
+		}
+		if i < len(kept) && kept[i] {
+			w.raw("&#160;")
+		} else {
+			w.raw("\u00A0")
+		}
+		hint = after
+	}
 	w.raw(">")
 	w.Text(w.site.Message("editsection"))
 	w.raw(`</a><span class="mw-editsection-bracket">]</span></span>`)
+}
+
+// frenchSpaces tells, for each no-break space in the plain text of nodes,
+// whether the parser put it before punctuation in place of a space.
+func frenchSpaces(list []bool, nodes []ast.Node) []bool {
+	for _, n := range nodes {
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Text:
+				for range strings.Count(n.Value, "\u00A0") {
+					list = append(list, false)
+				}
+			case *ast.Entity:
+				if n.Value == "\u00A0" {
+					list = append(list, n.Reference == "" && n.Span.Text() == " ")
+				}
+			}
+			return true
+		})
+	}
+	return list
 }
 
 // htmlHeading prints <h2> with an id, and the class that tells it from a
@@ -404,6 +441,9 @@ func (w *Writer) tocText(nodes []ast.Node) {
 		case *ast.Italic:
 			w.tocElement("i", "", n.Children)
 		case *ast.HTMLElement:
+			if n.IsRawText() {
+				continue
+			}
 			switch n.Name {
 			case "sup", "sub", "bdi", "i", "b", "s", "strike", "q":
 				w.tocElement(n.Name, "", n.Children)
@@ -420,7 +460,9 @@ func (w *Writer) tocText(nodes []ast.Node) {
 			}
 		case *ast.LanguageVariant:
 			w.tocText(chosen(n))
-		case *ast.Text, *ast.Entity, *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable, *ast.ExtensionTag:
+		case *ast.Entity:
+			w.Text(n.Value) // MediaWiki reads the line again
+		case *ast.Text, *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable, *ast.ExtensionTag:
 			w.node(n)
 		case *ast.References:
 		default:

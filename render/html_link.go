@@ -202,7 +202,7 @@ func (w *Writer) autolink(l *ast.Autolink) {
 		w.externalImage(url)
 	default:
 		w.externalStart(url, "free")
-		w.Text(url)
+		w.buf = appendValue(w.buf, url) // what the attribute has is shown
 		w.raw("</a>")
 	}
 }

@@ -31,7 +31,7 @@ func TestHTMLInline(t *testing.T) {
 		{"void", with(el("br"), "clear", "all"), `<br clear="all" />`},
 		{"category", &ast.Category{Target: title(14, "X", "")}, ``},
 		{"comment", &ast.Comment{Value: "x"}, ``},
-		{"nowiki", &ast.Fragment{Name: "nowiki", Children: nodes{text("-{x}- [[y]]")}}, `-&#123;x&#125;- [[y]]`},
+		{"nowiki", &ast.Fragment{Name: "nowiki", Children: nodes{text("-{x}- [[y]]")}}, `-{x}- [[y]]`},
 		{"variant", &ast.LanguageVariant{Rules: []*ast.VariantRule{{Code: "zh-tw", Text: nodes{text("a")}}}, Chosen: &ast.VariantRule{Text: nodes{text("b")}}}, `b`},
 		{"hidden variant", &ast.LanguageVariant{Flags: "H", Rules: []*ast.VariantRule{{Text: nodes{text("a")}}}, Chosen: &ast.VariantRule{}}, ``},
 	} {

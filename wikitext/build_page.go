@@ -132,6 +132,11 @@ func (b *pageBuilder) void(it *item) {
 	}
 	if it.elem == elNone {
 		b.flush()
+		if n, ok := it.node.(*ast.BehaviorSwitch); ok && n.Name == "toc" {
+			// MediaWiki's place for the table of contents is a block to tidy.
+			b.tidyInsert(&pnode{elem: elDiv, op: opVoid, node: n, span: it.span}, b.spot(b.current()))
+			return
+		}
 		b.insertInvisible(it)
 		return
 	}

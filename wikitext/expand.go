@@ -286,7 +286,11 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	}
 	if page.missing {
 		e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
-		return Text("[[:" + title.Full() + "]]"), true
+		link := "[[:" + title.Full() + "]]"
+		if msgnw {
+			link = escapeWikitext(link)
+		}
+		return Text(link), true
 	}
 	if msgnw {
 		text := escapeWikitext(page.text.source.Text)

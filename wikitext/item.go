@@ -53,7 +53,11 @@ func (u *unit) items(dst []item) []item {
 			e.newline(t)
 		case tokEntity:
 			span := u.span(t.start, t.end)
-			e.put(item{op: opVoid, node: &ast.Entity{Span: span, Value: u.entities[t.ref]}, span: span})
+			n := &ast.Entity{Span: span, Value: u.entities[t.ref]}
+			if ref := u.text[t.start:t.end]; u.run.page && ref != span.Text() {
+				n.Reference = ref
+			}
+			e.put(item{op: opVoid, node: n, span: span})
 			e.pos = t.end
 		case tokAtom:
 			e.atom(u.atomAt(t.start))

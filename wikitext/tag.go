@@ -185,18 +185,16 @@ func characters(text string, span ast.Span) []item {
 			continue
 		}
 		add(text[:amp])
-		out = append(out, item{op: opVoid, node: &ast.Entity{Span: entitySpan(span, text[amp:amp+n]), Value: value}, span: span})
+		ref := text[amp : amp+n]
+		e := &ast.Entity{Span: span, Value: value}
+		if k := strings.Index(span.Text(), ref); k >= 0 {
+			e.Span = span.Source().Span(span.Start()+k, span.Start()+k+n)
+		} else {
+			e.Reference = ref
+		}
+		out = append(out, item{op: opVoid, node: e, span: span})
 		text = text[amp+n:]
 	}
-}
-
-// entitySpan finds a reference in the span of the tag that holds it, so that
-// the node can say how it was written.
-func entitySpan(span ast.Span, ref string) ast.Span {
-	if k := strings.Index(span.Text(), ref); k >= 0 {
-		return span.Source().Span(span.Start()+k, span.Start()+k+len(ref))
-	}
-	return span
 }
 
 // builtinTag returns a tag that a parser has without being told, or nil.
@@ -216,10 +214,18 @@ func builtinTag(name string) Tag {
 	return nil
 }
 
-// tagNowiki keeps the body from being syntax.
+// tagNowiki keeps the body from being syntax. What looks like the marks of a
+// language variant becomes a reference, as MediaWiki's output has it.
 func tagNowiki(c *TagCall) Content {
-	return c.bodyCharacters(func(text string) string { return text })
+	return c.bodyCharacters(func(text string) string {
+		if !strings.Contains(text, "-{") && !strings.Contains(text, "}-") {
+			return text
+		}
+		return variantMarks.Replace(text)
+	})
 }
+
+var variantMarks = strings.NewReplacer("-{", "-&#123;", "}-", "&#125;-")
 
 // bodyCharacters returns the body as text that means itself, each run of it
 // changed by a function. What {{#tag:}} put into it, notes for instance, stays

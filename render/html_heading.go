@@ -170,7 +170,11 @@ func (w *Writer) heading(n *ast.Heading) {
 		w.attr("id", h.fallback)
 		w.raw("></span>")
 	}
-	w.nodes(trimNodes(n.Title))
+	if w.doc.Expanded {
+		w.nodes(n.Title)
+	} else {
+		w.nodes(trimNodes(n.Title))
+	}
 	w.raw("</" + tag + ">")
 	if w.h.EditLinks && !w.noEdit && !w.h.Clean && n.Section > 0 {
 		w.editLink(n)

@@ -22,7 +22,7 @@ func TestHTMLHeadings(t *testing.T) {
 		doc  *ast.Document
 		want string
 	}{
-		{"plain", HTML{}, page(heading2(1, text(" a "), &ast.Italic{Children: nodes{text("b")}}, text(" "))),
+		{"plain", HTML{}, page(heading2(1, text("a "), &ast.Italic{Children: nodes{text("b")}})),
 			`<div class="mw-heading mw-heading2"><h2 id="a_b">a <i>b</i></h2></div>`},
 		{"clean", HTML{Clean: true, EditLinks: true}, page(heading2(1, text("a"))), `<h2 id="a">a</h2>`},
 		{"edit link", HTML{EditLinks: true}, page(heading2(1, text("a \"b\""))),

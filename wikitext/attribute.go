@@ -94,8 +94,8 @@ func attributeValue(text string, j int) (start, stop, end int) {
 		return j + 1, len(text), len(text)
 	}
 	k := j
-	for k < len(text) && !isSpace(text[k]) {
-		k++
+	for tag := false; k < len(text) && !isSpace(text[k]) && !(tag && text[k] == '>'); k++ {
+		tag = tag || text[k] == '<' // MediaWiki has escaped what is no tag
 	}
 	return j, k, k
 }

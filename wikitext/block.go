@@ -83,6 +83,7 @@ type lineFacts struct {
 func (p *blockPass) facts(line []item) lineFacts {
 	f := lineFacts{blank: true}
 	meta, other := false, false
+	blanks := false // before anything else
 	label := 0
 	for i := range line {
 		it := &line[i]
@@ -92,6 +93,7 @@ func (p *blockPass) facts(line []item) lineFacts {
 				f.blank = false
 				other = true
 			}
+			blanks = true
 			continue
 		case opVoid:
 			if _, ok := it.node.(*ast.BehaviorSwitch); ok && !transparent(it) {
@@ -103,6 +105,7 @@ func (p *blockPass) facts(line []item) lineFacts {
 		}
 		f.blank = false
 		if it.elem == elLink || it.elem == elStyle {
+			other = other || !meta && blanks
 			meta = true
 		} else {
 			other = true
@@ -423,19 +426,21 @@ func (p *blockPass) sendInvisible(line []item) {
 // sendTrimmed sends a line without white space at its ends.
 func (p *blockPass) sendTrimmed(line []item) {
 	const space = " \t\n\r\x00\v"
-	for len(line) > 0 && line[0].op == opText {
-		line[0].text = strings.TrimLeft(line[0].text, space)
-		if line[0].text != "" {
+	for i := 0; i < len(line) && (line[i].op == opText || transparent(&line[i])); i++ {
+		if line[i].op != opText {
+			continue
+		}
+		if line[i].text = strings.TrimLeft(line[i].text, space); line[i].text != "" {
 			break
 		}
-		line = line[1:]
 	}
-	for n := len(line); n > 0 && line[n-1].op == opText; n = len(line) {
-		line[n-1].text = strings.TrimRight(line[n-1].text, space)
-		if line[n-1].text != "" {
+	for i := len(line) - 1; i >= 0 && (line[i].op == opText || transparent(&line[i])); i-- {
+		if line[i].op != opText {
+			continue
+		}
+		if line[i].text = strings.TrimRight(line[i].text, space); line[i].text != "" {
 			break
 		}
-		line = line[:n-1]
 	}
 	p.send(line)
 }

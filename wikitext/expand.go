@@ -208,11 +208,7 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		}
 		if fn == nil {
 			e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands")
-			if e.preprocess {
-				return e.literal(f, sc, m, &name)
-			}
-			node := e.run.call(sc, m, span)
-			return e.opaque(node, span)
+			return e.literal(f, sc, m, &name)
 		}
 		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, first: name.from(target.behind), parts: parts[1:]}
 		v = fn(c)

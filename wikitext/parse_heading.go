@@ -65,9 +65,7 @@ func (u *unit) parseHeading(i int) {
 		} else {
 			h.Section, h.Template = u.run.section(u.flat, a.start)
 		}
-		if s, e := u.trimBlanks(start, stop); s < e {
-			start, stop = s, e
-		}
+		start, stop = u.trimBlanks(start, stop)
 	}
 	opening := u.eventToken(tokEvents, a.start, start, event{op: opOpen, elem: elem, node: h})
 	closing := u.eventToken(tokEvents, stop, end, event{op: opClose, elem: elem})

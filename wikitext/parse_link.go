@@ -197,6 +197,9 @@ func (u *unit) linkTitle(start, end int32) (t linkTarget, ok bool) {
 			return t, true
 		}
 	}
+	if !t.forced {
+		s = strings.TrimLeft(s, " ")
+	}
 	if strings.IndexByte(s, '%') >= 0 {
 		s = unescapePercent(s)
 	}

@@ -48,6 +48,12 @@ func (p *quoteParser) scope(start, end int32, closing tokenKind) {
 				line = line[:0]
 				textStart = t.end
 			}
+		case tokEvents:
+			if closing == tokText && t.n > 0 && p.lexed.events[t.ref].op == opNewline {
+				p.settle(line, t.start) // the end of a table that is not closed
+				line = line[:0]
+				textStart = t.end
+			}
 		case tokCell:
 			if closing == tokText {
 				p.settle(line, t.start)
@@ -110,6 +116,11 @@ func (p *quoteParser) settle(line []quoteRun, end int32) {
 	}
 	s := quoteState{quoteParser: p}
 	for k, q := range line {
+		if q.n == 5 && s.n == 0 && q.end == end {
+			// What opens at the line's end and holds nothing is not there.
+			s.out[q.at] = s.eventToken(tokEvents, q.start, q.end)
+			break
+		}
 		s.run(q, line[k+1:])
 	}
 	s.finish(end)

@@ -301,7 +301,10 @@ func (p *tableParser) closeAll() {
 		add := func(elem elem) {
 			events = append(events, lineBreak, event{op: opClose, elem: elem})
 		}
-		if t.cell != elNone {
+		switch {
+		case t.cell != elNone && p.run.page:
+			add(elTD) // MediaWiki writes </td> here, whatever is open
+		case t.cell != elNone:
 			add(t.cell)
 		}
 		if t.row {

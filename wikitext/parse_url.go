@@ -35,6 +35,10 @@ func (u *unit) parseExternalLinks() {
 		for k < len(u.tokens) && u.tokens[k].start < end {
 			k++ // the brackets of an IPv6 address
 		}
+		if k > i+1 && u.tokens[k-1].kind == tokLinkClose && u.tokens[k-1].end == end+1 {
+			k-- // the first bracket ends the address, the second the link
+			u.tokens[k] = token{kind: tokClose, start: end, end: end + 1}
+		}
 		k = u.findClose(k)
 		if k == len(u.tokens) || u.tokens[k].kind != tokClose && u.tokens[k].kind != tokLinkClose {
 			noClose = k
@@ -234,7 +238,30 @@ func (u *unit) autolink(i int) int32 {
 	node.URL, _ = u.value(t.start, end)
 	u.claim(i, tokEvents, t.start, end, event{op: opVoid, elem: elA, node: node})
 	u.cover(i+1, end)
-	return end
+	return u.afterAutolink(i+1, end)
+}
+
+// afterAutolink returns where the next address may begin: MediaWiki has taken
+// what follows "<" or ">" as well, and does not look at it again.
+func (u *unit) afterAutolink(i int, end int32) int32 {
+	for {
+		for i < len(u.tokens) && u.tokens[i].start < end {
+			i++
+		}
+		next := end
+		if i < len(u.tokens) && u.tokens[i].start == end {
+			t := u.tokens[i]
+			if t.kind != tokEntity || !u.endsURL(t) {
+				return end
+			}
+			next = t.end
+		} else if int(end) < len(u.text) && (u.text[end] == '<' || u.text[end] == '>') {
+			next = end + 1
+		} else {
+			return end
+		}
+		end = u.urlEnd(i, next)
+	}
 }
 
 // entityEnds reports whether what looks like a character reference ends at end.

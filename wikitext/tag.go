@@ -258,7 +258,38 @@ func tagPre(c *TagCall) Content {
 		}
 		return c.Element("pre", attributes, c.ParseBodyAlone())
 	}
-	return c.Element("pre", attributes, c.bodyCharacters(dropNowiki))
+	// MediaWiki's block pass reads the body by line, and so breaks one that
+	// begins in a list item.
+	body := c.bodyCharacters(dropNowiki)
+	return c.Element("pre", attributes, Content{items: asLines(body.items)})
+}
+
+// asLines makes lines of the characters in items.
+func asLines(items []item) []item {
+	out := make([]item, 0, len(items))
+	for _, it := range items {
+		if it.op != opOpaque {
+			out = append(out, it)
+			continue
+		}
+		out = appendLines(out, it.text, it.span)
+	}
+	return out
+}
+
+// appendLines appends text as characters and newlines.
+func appendLines(out []item, text string, span ast.Span) []item {
+	for text != "" {
+		line, rest, found := strings.Cut(text, "\n")
+		if line != "" {
+			out = append(out, item{op: opText, text: line, span: span})
+		}
+		if found {
+			out = append(out, item{op: opNewline, text: "\n", span: span})
+		}
+		text = rest
+	}
+	return out
 }
 
 // dropNowiki takes pairs of <nowiki> tags away. The first end tag ends a pair,
@@ -447,10 +478,13 @@ func openTag(name string, attributes []*ast.Attribute) string {
 	var b strings.Builder
 	b.WriteString("<" + name)
 	for _, a := range attributes {
-		b.WriteString(" " + a.Name + `="` + strings.ReplaceAll(a.Value, `"`, "&quot;") + `"`)
+		b.WriteString(" " + inTag.Replace(a.Name) + `="` + inTag.Replace(a.Value) + `"`)
 	}
 	return b.String() + ">"
 }
+
+// inTag escapes what would end an attribute or its tag.
+var inTag = strings.NewReplacer(`"`, "&quot;", "<", "&lt;", ">", "&gt;")
 
 // text is the characters of a content, for places where only they count.
 func (c Content) text() string {

@@ -65,7 +65,7 @@ func (r *htmlReader) read() {
 		t := r.tokens.Token()
 		switch kind {
 		case html.TextToken:
-			r.text(t.Data)
+			r.items = appendLines(r.items, t.Data, r.span)
 		case html.CommentToken:
 			r.put(item{op: opVoid, node: &ast.Comment{Span: r.span, Value: t.Data, Shown: true}})
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -81,19 +81,6 @@ func (r *htmlReader) read() {
 func (r *htmlReader) put(it item) {
 	it.span = r.span
 	r.items = append(r.items, it)
-}
-
-func (r *htmlReader) text(s string) {
-	for s != "" {
-		line, rest, found := strings.Cut(s, "\n")
-		if line != "" {
-			r.put(item{op: opText, text: line})
-		}
-		if found {
-			r.put(item{op: opNewline, text: "\n"})
-		}
-		s = rest
-	}
 }
 
 func (r *htmlReader) start(t html.Token) {

@@ -113,6 +113,9 @@ func (c *collector) add(n ast.Node, h heading, text string) {
 	if _, ok := c.w.anchors[n]; ok {
 		return // a node that the tree holds twice
 	}
+	if c.w.h.LegacyAnchors {
+		h.anchor = site.AnchorLegacy(text)
+	}
 	h.anchor = c.used.Add(h.anchor)
 	if c.w.h.FallbackAnchors && !c.w.h.LegacyAnchors {
 		h.fallback = c.usedOld.Add(site.AnchorLegacy(text))

@@ -295,7 +295,7 @@ func isAddress(host string) bool {
 // nobody would see it there.
 func invisible(r rune) bool {
 	switch {
-	case r == 0xAD, r == 0x34F, r == 0x1806, 0x180B <= r && r <= 0x180E, 0x200B <= r && r <= 0x200F,
+	case r == 0xA0, r == 0xAD, r == 0x34F, r == 0x1806, 0x180B <= r && r <= 0x180E, 0x200B <= r && r <= 0x200F,
 		0x202A <= r && r <= 0x202E, 0x2060 <= r && r <= 0x206F, r == 0xFEFF, 0xFE00 <= r && r <= 0xFE0F,
 		0xE0000 <= r && r <= 0xE0FFF:
 		return true

@@ -353,7 +353,7 @@ func subSpan(s ast.Span, from, to int) ast.Span {
 
 // splitTerm finds the ":" of ";term:text" outside links, tags and addresses.
 func splitTerm(line []item) (term []item, colon ast.Span, rest []item, ok bool) {
-	depth := 0
+	depth, variants := 0, 0
 	for i := range line {
 		it := &line[i]
 		switch {
@@ -362,7 +362,7 @@ func splitTerm(line []item) (term []item, colon ast.Span, rest []item, ok bool) 
 		case it.op == opClose:
 			depth = max(depth-1, 0)
 		case it.op == opText && depth == 0:
-			k := strings.IndexByte(it.text, ':')
+			k := termColon(it.text, &variants)
 			if k < 0 {
 				continue
 			}
@@ -375,6 +375,28 @@ func splitTerm(line []item) (term []item, colon ast.Span, rest []item, ok bool) 
 		}
 	}
 	return nil, colon, nil, false
+}
+
+// termColon returns the offset of the first ":" outside "-{…}-", of which depth
+// are open, or -1. MediaWiki knows these marks on any wiki.
+func termColon(text string, depth *int) int {
+	for i := range len(text) {
+		switch text[i] {
+		case ':':
+			if *depth == 0 {
+				return i
+			}
+		case '{':
+			if i > 0 && text[i-1] == '-' {
+				*depth++
+			}
+		case '-':
+			if *depth > 0 && i > 0 && text[i-1] == '}' {
+				*depth--
+			}
+		}
+	}
+	return -1
 }
 
 // start is the place of the k-th list mark of a line.

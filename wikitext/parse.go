@@ -71,13 +71,19 @@ func (u *unit) eventToken(kind tokenKind, start, end int32, events ...event) tok
 	return token{kind: kind, n: uint8(len(events)), start: start, end: end, ref: ref}
 }
 
-// lineEnd returns the index of the newline token that ends the line of token i,
-// or len(tokens).
+// lineEnd returns the index of the token that ends the line of token i, or
+// len(tokens).
 func (u *unit) lineEnd(i int) int {
-	for i < len(u.tokens) && u.tokens[i].kind != tokNewline {
+	for i < len(u.tokens) && !u.endsLine(&u.tokens[i]) {
 		i++
 	}
 	return i
+}
+
+// endsLine tells newlines, those that the text has and those of MediaWiki's
+// output: what closes a table at the end of the text begins with one.
+func (u *unit) endsLine(t *token) bool {
+	return t.kind == tokNewline || t.kind == tokEvents && t.n > 0 && u.lexed.events[t.ref].op == opNewline
 }
 
 // trim returns the range without white space at its ends, as PHP's trim does;

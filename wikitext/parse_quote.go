@@ -49,8 +49,8 @@ func (p *quoteParser) scope(start, end int32, closing tokenKind) {
 				textStart = t.end
 			}
 		case tokEvents:
-			if closing == tokText && t.n > 0 && p.lexed.events[t.ref].op == opNewline {
-				p.settle(line, t.start) // the end of a table that is not closed
+			if closing == tokText && p.endsLine(&t) {
+				p.settle(line, t.start)
 				line = line[:0]
 				textStart = t.end
 			}

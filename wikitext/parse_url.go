@@ -88,6 +88,7 @@ func (u *unit) urlEnd(i int, from int32) int32 {
 	return end
 }
 
+// endsURL tells the tokens that end an address, in brackets or bare.
 func (u *unit) endsURL(t token) bool {
 	switch t.kind {
 	case tokSwitch:
@@ -96,7 +97,7 @@ func (u *unit) endsURL(t token) bool {
 		return true
 	case tokEntity:
 		switch u.entities[t.ref] {
-		case "<", ">", "\u00a0":
+		case "<", ">":
 			return true
 		}
 	case tokAtom:
@@ -217,7 +218,7 @@ func (u *unit) autolink(i int) int32 {
 	if u.text[t.start] == '/' {
 		return t.start
 	}
-	end := u.urlEnd(i+1, t.end)
+	end := u.bareEnd(i+1, t.end, u.urlEnd(i+1, t.end))
 	text := u.text[:end]
 	// Punctuation at the end belongs to the sentence; ")" only when no "(" is in
 	// the address, and ";" not when it ends a character reference.
@@ -241,6 +242,17 @@ func (u *unit) autolink(i int) int32 {
 	return u.afterAutolink(i+1, end)
 }
 
+// bareEnd returns where a bare address ends that in brackets would end at end:
+// a no-break space ends it, too.
+func (u *unit) bareEnd(i int, from, end int32) int32 {
+	for ; i < len(u.tokens) && u.tokens[i].start < end; i++ {
+		if t := u.tokens[i]; t.start >= from && t.kind == tokEntity && u.entities[t.ref] == "\u00a0" {
+			return t.start
+		}
+	}
+	return end
+}
+
 // afterAutolink returns where the next address may begin: MediaWiki has taken
 // what follows "<" or ">" as well, and does not look at it again.
 func (u *unit) afterAutolink(i int, end int32) int32 {
@@ -251,7 +263,7 @@ func (u *unit) afterAutolink(i int, end int32) int32 {
 		next := end
 		if i < len(u.tokens) && u.tokens[i].start == end {
 			t := u.tokens[i]
-			if t.kind != tokEntity || !u.endsURL(t) {
+			if t.kind != tokEntity {
 				return end
 			}
 			next = t.end

@@ -23,8 +23,8 @@ func frenchSpace(before, text, after string) int {
 		}
 		i += k
 		next := text[i+1:]
-		if next == "" {
-			next = after
+		if len(next) <= utf8.UTFMax {
+			next += after[:min(len(after), 2*utf8.UTFMax)] // a mark and what follows it
 		}
 		if closesFrench(next) || opensFrench(before, text[:i]) {
 			return i

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/htmldom"
 	"github.com/warraq/warraq/wikitext/site"
 )
 
@@ -99,9 +100,9 @@ func (r *reporter) title() string {
 	}
 	fmt.Fprintf(&b, `<span lang="%s" dir="%s">`, languageTag(r.wiki.site.Language()), dir)
 	if name := r.wiki.title.NamespaceName; name != "" {
-		fmt.Fprintf(&b, `<span class="mw-page-title-namespace">%s</span><span class="mw-page-title-separator">:</span>`, escapeText(name))
+		fmt.Fprintf(&b, `<span class="mw-page-title-namespace">%s</span><span class="mw-page-title-separator">:</span>`, htmldom.EscapeText(name))
 	}
-	fmt.Fprintf(&b, `<span class="mw-page-title-main">%s</span></span>`, escapeText(r.wiki.title.Name))
+	fmt.Fprintf(&b, `<span class="mw-page-title-main">%s</span></span>`, htmldom.EscapeText(r.wiki.title.Name))
 	return b.String()
 }
 
@@ -382,20 +383,20 @@ func tocLine(fragment string) string {
 	return strings.TrimSpace(b.String())
 }
 
-var tocElements = words("b bdi i q s span strike sub sup")
+var tocElements = strings.Fields("b bdi i q s span strike sub sup")
 
 func tocNode(n *html.Node) string {
 	if n.Type == html.TextNode {
-		return escapeText(n.Data)
+		return htmldom.EscapeText(n.Data)
 	}
-	if n.Type != html.ElementNode || unseen[n.Data] {
+	if n.Type != html.ElementNode || n.Data == "style" || n.Data == "script" {
 		return ""
 	}
 	var b strings.Builder
 	for c := range n.ChildNodes() {
 		b.WriteString(tocNode(c))
 	}
-	if !tocElements[n.Data] {
+	if !slices.Contains(tocElements, n.Data) {
 		return b.String()
 	}
 	if b.Len() == 0 && len(n.Attr) == 0 {

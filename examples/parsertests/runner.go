@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/htmldom"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 )
@@ -171,7 +172,7 @@ func (o *outcome) compare() {
 func compareHTML(want, got string) (exact, dom bool) {
 	want, got = strings.TrimRight(want, phpSpace), strings.TrimRight(got, phpSpace)
 	exact = want == got
-	return exact, exact || sameDOM(want, got)
+	return exact, exact || htmldom.Same(want, got)
 }
 
 // counts returns the test's part in the sums: of HTML, of metadata, and of

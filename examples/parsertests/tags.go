@@ -32,8 +32,8 @@ func setTags(info *site.Info, file string, t *testCase) {
 	tags := info.ExtensionTags
 	if strings.HasPrefix(file, "core/") {
 		tags = coreTags
-		extension := words("expr if ifeq iferror ifexist ifexpr switch time timel timef timefl rel2abs titleparts len pos rpos sub count replace explode urldecode")
-		info.Functions = slices.DeleteFunc(slices.Clone(info.Functions), func(f site.Function) bool { return extension[f.Name] })
+		extension := strings.Fields("expr if ifeq iferror ifexist ifexpr switch time timel timef timefl rel2abs titleparts len pos rpos sub count replace explode urldecode")
+		info.Functions = slices.DeleteFunc(slices.Clone(info.Functions), func(f site.Function) bool { return slices.Contains(extension, f.Name) })
 	}
 	info.ExtensionTags = append(slices.Clone(tags), runnerTags...)
 	if t.options.has("styletag") {

@@ -15,32 +15,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestSameDOM(t *testing.T) {
-	for _, c := range []struct {
-		name, a, b string
-		same       bool
-	}{
-		{"order of attributes", `<b id="1" class=x>a</b>`, `<b class="x" id='1'>a</b>`, true},
-		{"value of an attribute", `<b id="1">a</b>`, `<b id="2">a</b>`, false},
-		{"character references", `&eacute;&#160;&lt;`, "\u00e9&nbsp;&#x3C;", true},
-		{"white space at the edges of blocks", "<p>\na  b </p> <p>c</p>\n", "<p>a b</p><p>c</p>", true},
-		{"white space between words", "<p>a b</p>", "<p>ab</p>", false},
-		{"white space between elements in a line", "<b>a</b> <i>b</i>", "<b>a</b><i>b</i>", false},
-		{"white space at either side of a tag", "<p>a <b> b</b></p>", "<p>a <b>b</b></p>", true},
-		{"white space around a line break", "<p>a <br> b</p>", "<p>a<br/>b</p>", true},
-		{"white space before an image shows", "<p>a <img></p>", "<p>a<img></p>", false},
-		{"no-break space", "<p>&#160;a</p>", "<p>a</p>", false},
-		{"white space in pre", "<pre>a  b</pre>", "<pre>a b</pre>", false},
-		{"white space at the end of the fragment", "a <!--c-->", "a<!--c-->", false},
-		{"implied tags", "<table><tr><td>a</table>", "<table><tbody><tr><td>a</td></tr></tbody></table>", true},
-		{"implied end tags", "<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>", true},
-		{"comments", "a<!--x-->", "a<!--y-->", false},
-		{"elements", "<b>a</b>", "<strong>a</strong>", false},
-	} {
-		t.Run(c.name, func(t *testing.T) { require.Equal(t, c.same, sameDOM(c.a, c.b)) })
-	}
-}
-
 // sharedFolder returns a folder that lies beside the project, or skips the test.
 func sharedFolder(t *testing.T, name string) string {
 	dir := filepath.Join("..", "..", "..", "shared", name)

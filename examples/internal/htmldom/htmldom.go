@@ -1,4 +1,11 @@
-package main
+// Package htmldom compares rendered fragments of HTML as a browser would see
+// them, for the programs that compare warraq with MediaWiki.
+//
+// Fragments have a normal form: attributes are sorted, character references
+// decoded, white space is collapsed, and dropped where it cannot be seen, at the
+// edges of blocks and line breaks. Comments count. Fragments are alike if their
+// normal forms are.
+package htmldom
 
 import (
 	"maps"
@@ -9,36 +16,67 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// canonical reads a rendered fragment as a browser would, as the content of a
-// <div>, and returns a normal form: two fragments have the same one if their
-// trees are equal after attributes are sorted, character references decoded, and
-// white space collapsed and dropped where it cannot be seen, at the edges of
-// blocks and line breaks. Comments count. ok is false if the fragment nests too
-// deep to be read.
-func canonical(fragment string) (form string, ok bool) {
-	context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(fragment), context, html.ParseOptionEnableScripting(false))
+// Same reports whether two fragments are alike. One that nests too deep to be
+// read is like no other.
+func Same(a, b string) bool {
+	x, err := Parse(a)
 	if err != nil {
-		return "", false
+		return false
 	}
-	c := canonizer{edge: true}
+	y, err := Parse(b)
+	return err == nil && Canonical(x) == Canonical(y)
+}
+
+// Parse reads a fragment as the content of a <div>, the node it returns. The
+// error is that of golang.org/x/net/html for what nests too deep.
+func Parse(fragment string) (*html.Node, error) {
+	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(fragment), root, html.ParseOptionEnableScripting(false))
+	if err != nil {
+		return nil, err
+	}
 	for _, n := range nodes {
-		c.node(n, "")
+		root.AppendChild(n)
+	}
+	return root, nil
+}
+
+// Canonical returns the normal form of a parsed fragment.
+func Canonical(root *html.Node) string { return string(canonize(root).out) }
+
+// Blocks returns the normal form of a parsed fragment in pieces, which together
+// are the whole. Each begins with the start tag of a block-level element, such as
+// a paragraph, a list, an item, a row or a cell, and reaches to the next; the end
+// tags between belong to the earlier one. What stands before the first is a piece
+// too. With outer, only elements that lie in no other begin a piece.
+func Blocks(root *html.Node, outer bool) []string {
+	c := canonize(root)
+	var blocks []string
+	start := 0
+	add := func(end int) {
+		if b := strings.TrimSuffix(string(c.out[start:end]), "\n"); b != "" {
+			blocks = append(blocks, b)
+		}
+		start = end
+	}
+	for _, b := range c.starts {
+		if !outer || b.depth == 0 {
+			add(b.offset)
+		}
+	}
+	add(len(c.out))
+	return blocks
+}
+
+func canonize(root *html.Node) *canonizer {
+	c := &canonizer{edge: true}
+	for n := range root.ChildNodes() {
+		c.node(n, "", 0)
 	}
 	if c.space {
 		c.visible()
 	}
-	return string(c.out), true
-}
-
-// sameDOM reports whether two fragments have one normal form.
-func sameDOM(a, b string) bool {
-	ca, ok := canonical(a)
-	if !ok {
-		return false
-	}
-	cb, ok := canonical(b)
-	return ok && ca == cb
+	return c
 }
 
 // A canonizer writes the normal form. A space is held back until it is known
@@ -48,7 +86,13 @@ type canonizer struct {
 	edge  bool // white space here would not show
 	space bool // one space waits
 	lone  int  // where the waiting space belongs
+
+	starts []blockStart
 }
+
+// A blockStart is where a block-level element begins in the output; depth
+// counts the elements around it.
+type blockStart struct{ offset, depth int }
 
 // blockEdge forgets a space that would stand before the edge of a block.
 func (c *canonizer) blockEdge() {
@@ -71,7 +115,7 @@ func (c *canonizer) text(s, keeper string) {
 		if keepsSpace[keeper] {
 			c.visible()
 		}
-		c.out = append(c.out, escapeText(s)...)
+		c.out = append(c.out, EscapeText(s)...)
 		return
 	}
 	for s != "" {
@@ -87,12 +131,12 @@ func (c *canonizer) text(s, keeper string) {
 			end = len(s)
 		}
 		c.visible()
-		c.out = append(c.out, escapeText(s[:end])...)
+		c.out = append(c.out, EscapeText(s[:end])...)
 		s = s[end:]
 	}
 }
 
-func (c *canonizer) node(n *html.Node, keeper string) {
+func (c *canonizer) node(n *html.Node, keeper string, depth int) {
 	switch n.Type {
 	case html.TextNode:
 		c.text(n.Data, keeper)
@@ -108,8 +152,11 @@ func (c *canonizer) node(n *html.Node, keeper string) {
 	block := isHTML && (blocks[n.Data] || n.Data == "br")
 	if block {
 		c.blockEdge()
-		if n.Data != "br" && len(c.out) > 0 {
-			c.out = append(c.out, '\n')
+		if n.Data != "br" {
+			if len(c.out) > 0 {
+				c.out = append(c.out, '\n')
+			}
+			c.starts = append(c.starts, blockStart{len(c.out), depth})
 		}
 	}
 	name := n.Data
@@ -126,7 +173,7 @@ func (c *canonizer) node(n *html.Node, keeper string) {
 		keeper = n.Data
 	}
 	for child := range n.ChildNodes() {
-		c.node(child, keeper)
+		c.node(child, keeper, depth+1)
 	}
 	if block {
 		c.blockEdge()
@@ -153,7 +200,7 @@ func attributes(n *html.Node) string {
 	}
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		b.WriteString(" " + name + `="` + strings.ReplaceAll(escapeText(values[name]), `"`, "&quot;") + `"`)
+		b.WriteString(" " + name + `="` + strings.ReplaceAll(EscapeText(values[name]), `"`, "&quot;") + `"`)
 	}
 	return b.String()
 }
@@ -162,7 +209,8 @@ const whiteSpace = " \t\n\f\r"
 
 var textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-func escapeText(s string) string { return textEscaper.Replace(s) }
+// EscapeText writes text as HTML.
+func EscapeText(s string) string { return textEscaper.Replace(s) }
 
 // words makes a set of names.
 func words(list string) map[string]bool {

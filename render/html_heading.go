@@ -414,7 +414,7 @@ func (w *Writer) tocLine(h heading, level int, numbers []int) {
 		if i > 0 {
 			w.raw(".")
 		}
-		w.raw(strconv.Itoa(n))
+		w.Text(number(n, w.site))
 	}
 	w.raw(`</span> <span class="toctext">`)
 	start := len(w.buf)
@@ -436,7 +436,7 @@ func (w *Writer) tocText(nodes []ast.Node) {
 			w.linkText(n, w.tocText)
 		case *ast.ExternalLink:
 			if n.Label == nil {
-				w.Text(autonumber(n))
+				w.Text(autonumber(n, w.site))
 			}
 			w.tocText(n.Label)
 		case *ast.Autolink:

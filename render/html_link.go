@@ -58,7 +58,7 @@ func (w *Writer) fileURL(t ast.Title) string {
 	if w.h.FileURL != nil {
 		return w.h.FileURL(w.site.MakeTitle(ast.NamespaceFile, t.Name, ""))
 	}
-	return w.pageURL(w.site.MakeTitle(ast.NamespaceSpecial, "FilePath/"+t.Name, ""))
+	return w.pageURL(w.specialPage("FilePath/" + t.Name))
 }
 
 func (w *Writer) uploadURL(t ast.Title) string {
@@ -68,9 +68,14 @@ func (w *Writer) uploadURL(t ast.Title) string {
 	case w.h.NoUpload:
 		return w.pageURL(t)
 	}
-	special := w.site.MakeTitle(ast.NamespaceSpecial, "Upload", "")
-	return w.scriptPath() + "?title=" + w.site.EncodeTitle(special.Key()) +
+	return w.scriptPath() + "?title=" + w.site.EncodeTitle(w.specialPage("Upload").Key()) +
 		"&wpDestFile=" + w.site.EncodeTitle(strings.ReplaceAll(t.Name, " ", "_"))
+}
+
+// specialPage returns the title of a special page under the wiki's own name for it.
+func (w *Writer) specialPage(name string) ast.Title {
+	t, _ := w.site.SpecialTitle(w.site.MakeTitle(ast.NamespaceSpecial, name, ""))
+	return t
 }
 
 func (w *Writer) wikilink(l *ast.Wikilink) {
@@ -82,6 +87,9 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 	}
 	w.raw("<a")
 	self := l.Self || !w.doc.Expanded && !w.doc.Title.IsZero() && t.Name != "" && t.SamePage(w.doc.Title)
+	if special, ok := w.site.SpecialTitle(t); ok {
+		t = special
+	}
 	page := t
 	page.Fragment = ""
 	switch {
@@ -147,7 +155,18 @@ func (w *Writer) linkText(l *ast.Wikilink, print func([]ast.Node)) {
 	w.Text(l.Trail)
 }
 
-func autonumber(l *ast.ExternalLink) string { return "[" + strconv.Itoa(max(l.Number, 1)) + "]" }
+// autonumber returns what stands for an external link without a label: "[1]".
+func autonumber(l *ast.ExternalLink, s *site.Site) string {
+	return "[" + number(max(l.Number, 1), s) + "]"
+}
+
+// number writes a number as a site does; nil stands for ASCII digits.
+func number(n int, s *site.Site) string {
+	if s == nil {
+		return strconv.Itoa(n)
+	}
+	return s.FormatNumber(strconv.Itoa(n), false)
+}
 
 func (w *Writer) externalLink(l *ast.ExternalLink) {
 	if !w.safeURL(strings.Map(dropSpace, l.URL)) {
@@ -161,7 +180,7 @@ func (w *Writer) externalLink(l *ast.ExternalLink) {
 	w.externalStart(cleanURL(l.URL), kind)
 	switch image, ok := w.imageLabel(l.Label); {
 	case l.Label == nil:
-		w.Text(autonumber(l))
+		w.Text(autonumber(l, w.site))
 	case ok:
 		w.externalImage(image)
 	default:
@@ -297,7 +316,7 @@ func (w *Writer) externalClass(class, kind string) {
 func (w *Writer) magicLink(l *ast.MagicLink) {
 	if l.Kind == "ISBN" {
 		w.raw("<a")
-		w.attr("href", w.pageURL(w.site.MakeTitle(ast.NamespaceSpecial, "BookSources/"+l.Value, "")))
+		w.attr("href", w.pageURL(w.specialPage("BookSources/" + l.Value)))
 		w.externalClass("internal", l.Kind)
 		w.raw(">")
 		w.Text(l.Text)

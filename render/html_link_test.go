@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 func TestHTMLWikilinks(t *testing.T) {
@@ -46,6 +47,53 @@ func TestHTMLWikilinks(t *testing.T) {
 			require.Equal(t, c.want, render(t, h, page(c.node)))
 		})
 	}
+}
+
+// Special pages stand under the wiki's own names, whatever the page calls them.
+func TestHTMLSpecialPages(t *testing.T) {
+	ar, err := site.Builtin("ar")
+	require.NoError(t, err)
+	en := site.Default()
+	special := func(s *site.Site, name string) *ast.Wikilink {
+		l := link(s.MakeTitle(ast.NamespaceSpecial, name, "x"), name)
+		l.Existence = ast.Exists
+		return l
+	}
+	missing := link(ar.MakeTitle(ast.NamespaceMedia, "أ.jpg", ""), "أ")
+	missing.Existence = ast.Missing
+	for _, c := range []struct {
+		site *site.Site
+		node ast.Node
+		want string
+	}{
+		{en, special(en, "booksources/1"), `<a href="/wiki/Special:BookSources/1#x" title="Special:BookSources/1">booksources/1</a>`},
+		{en, &ast.MagicLink{Kind: "ISBN", Value: "1", Text: "ISBN 1"},
+			`<a href="/wiki/Special:BookSources/1" class="internal mw-magiclink-isbn">ISBN 1</a>`},
+		{ar, special(ar, "PrefixIndex/أ"), `<a href="` + ar.URL(ar.MakeTitle(ast.NamespaceSpecial, "فهرس بادئة/أ", "x")) + `" title="خاص:فهرس بادئة/أ">PrefixIndex/أ</a>`},
+		{ar, &ast.MagicLink{Kind: "ISBN", Value: "1", Text: "ISBN 1"},
+			`<a href="` + ar.URL(ar.MakeTitle(ast.NamespaceSpecial, "مصادر كتاب/1", "")) + `" class="internal mw-magiclink-isbn">ISBN 1</a>`},
+		{ar, missing, `<a href="/index.php?title=` + ar.EncodeTitle("خاص:رفع") + `&amp;wpDestFile=` + ar.EncodeTitle("أ.jpg") +
+			`" class="new" title="أ.jpg">أ</a>`},
+	} {
+		require.Equal(t, c.want, render(t, HTML{Site: c.site}, page(c.node)))
+	}
+}
+
+// Numbers of links and of sections are written as the wiki writes numbers.
+func TestHTMLNumbers(t *testing.T) {
+	ar, err := site.Builtin("ar")
+	require.NoError(t, err)
+	info := ar.Info()
+	info.TranslateNumerals = true
+	digits, err := site.New(info)
+	require.NoError(t, err)
+	doc := page(&ast.ExternalLink{URL: "http://a.example", Number: 1234})
+	require.Contains(t, render(t, HTML{}, doc), ">[1,234]</a>")
+	require.Contains(t, render(t, HTML{Site: digits}, doc), ">[١٬٢٣٤]</a>")
+	require.Contains(t, render(t, Text{Site: digits}, doc), "[١٬٢٣٤]")
+	heading := func(level int) *ast.Heading { return &ast.Heading{Level: level, Title: nodes{text("أ")}} }
+	require.Contains(t, render(t, HTML{Site: digits, TOC: true}, page(heading(2), heading(3), heading(2), heading(2))),
+		`<span class="tocnumber">١.١</span>`)
 }
 
 func TestHTMLExternalLinks(t *testing.T) {

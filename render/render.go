@@ -84,7 +84,7 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 			b = append(b, n.Trail...)
 		case *ast.ExternalLink:
 			if n.Label == nil {
-				b = append(b, autonumber(n)...)
+				b = append(b, autonumber(n, nil)...)
 			} else {
 				b = appendPlain(b, n.Label)
 			}

@@ -198,7 +198,7 @@ func (p *textPrinter) node(n ast.Node) {
 		p.put(n.Trail)
 	case *ast.ExternalLink:
 		if n.Label == nil {
-			p.put(autonumber(n))
+			p.put(autonumber(n, siteOf(p.Site)))
 		} else {
 			p.isolated(plain(n.Label), func() { p.nodes(n.Label) })
 		}

@@ -75,7 +75,7 @@ func parseFlags(args []string, stderr io.Writer) (*options, error) {
 	flags.StringVar(&o.record, "record", "", "write the answers to `FILE`")
 	flags.StringVar(&o.language, "lang", "", "language `CODE` of all pages, whatever their folders")
 	flags.StringVar(&o.only, "only", "", "only pages whose path below DIR holds `TEXT`")
-	flags.StringVar(&o.siteinfo, "siteinfo", "", "`DIR` with CODE.json, in the form of MediaWiki's siteinfo API, for languages that are not built in")
+	flags.StringVar(&o.siteinfo, "siteinfo", "", "`DIR` with CODE.json, what MediaWiki's siteinfo API says of the wiki in a language; else it is built in")
 	flags.StringVar(&o.server, "server", "http://example.org", "`ADDRESS` that the wiki's paths belong to (not with -api)")
 	flags.StringVar(&o.project, "project", "TestWiki", "`NAME` of the project namespace (not with -api)")
 	flags.BoolVar(&o.outer, "outer", false, "take blocks that lie in no other, whole")

@@ -82,7 +82,7 @@ func startCommand(ctx context.Context, words []string, pages []*page) (*command,
 		return nil, err
 	}
 	c.answers = json.NewDecoder(bufio.NewReader(out))
-	options := map[string]any{"toc": true, "editsection": true, "timestamp": now.Format(time.RFC3339)}
+	options := map[string]any{"toc": true, "editsection": true, "page": true, "timestamp": now.Format(time.RFC3339)}
 	go func() {
 		w := bufio.NewWriter(in)
 		encoder := json.NewEncoder(w)

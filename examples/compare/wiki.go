@@ -125,16 +125,8 @@ func (m *wikiMaker) info(ctx context.Context, language string, other mediaWiki) 
 	if data != nil {
 		return site.FromSiteInfo(data)
 	}
-	var info site.Info
-	if s, err := site.Builtin(language); err == nil {
-		info = s.Info()
-	} else if m.options.siteinfo == "" {
-		return info, errNoProfile
-	} else if data, err = os.ReadFile(filepath.Join(m.options.siteinfo, language+".json")); errors.Is(err, fs.ErrNotExist) {
-		return info, errNoProfile
-	} else if err != nil {
-		return info, err
-	} else if info, err = site.FromSiteInfo(data); err != nil {
+	info, err := m.profile(language)
+	if err != nil {
 		return info, err
 	}
 	info.Name, info.Server, info.TranslateNumerals = "MediaWiki", m.options.server, true
@@ -149,6 +141,24 @@ func (m *wikiMaker) info(ctx context.Context, language string, other mediaWiki) 
 		}
 	}
 	return info, nil
+}
+
+// profile returns what -siteinfo has of a wiki in the language, or what is built in.
+func (m *wikiMaker) profile(language string) (site.Info, error) {
+	if dir := m.options.siteinfo; dir != "" && filepath.IsLocal(language) {
+		data, err := os.ReadFile(filepath.Join(dir, language+".json"))
+		if err == nil {
+			return site.FromSiteInfo(data)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return site.Info{}, err
+		}
+	}
+	s, err := site.Builtin(language)
+	if err != nil {
+		return site.Info{}, errNoProfile
+	}
+	return s.Info(), nil
 }
 
 // render returns warraq's HTML for a page.

@@ -305,6 +305,9 @@ func (w *Writer) redirect(n *ast.Redirect) {
 	w.raw(`<div class="redirectMsg"><p>`)
 	w.Text(w.site.Message("redirectto"))
 	w.raw(`</p><ul class="redirectText"><li>`)
-	w.visit(n.Link)
+	// It shows where it leads, whatever label the page gives it.
+	link := *n.Link
+	link.HasLabel, link.Label, link.Parts, link.Display = false, nil, nil, link.Target.String()
+	w.visit(&link)
 	w.raw(`</li></ul></div>`)
 }

@@ -144,7 +144,9 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	if redirect := e.redirect(sc); redirect != nil && !noRedirect {
 		e.doc.Children = append(e.doc.Children, redirect)
 		e.links = append(e.links, redirect.Link)
-		start = redirect.End()
+		// White space behind it is its own: none begins a line of preformatted text.
+		for start = redirect.End(); start < len(text) && isSpace(text[start]); start++ {
+		}
 	}
 	f := &frame{title: e.title, text: sc, call: -1}
 	v := e.expandRange(f, sc, int32(start), int32(len(text)))

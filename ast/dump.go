@@ -98,6 +98,10 @@ func detail(n Node) string {
 		return n.Kind + " " + n.Value
 	case *Cell:
 		return strings.TrimSpace(flags("header", n.Header))
+	case *Gallery:
+		return fmt.Sprintf("%s %dx%d", n.Mode, n.Width, n.Height) + flags(fmt.Sprintf("perrow=%d", n.PerRow), n.PerRow > 0)
+	case *GalleryText:
+		return strings.TrimSpace(flags("filename", n.FileName))
 	case *HTMLElement:
 		return n.Name + flags("implied", n.Implied) + flags("reopened", n.Reopened)
 	case *HTMLTag:

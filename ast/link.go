@@ -103,11 +103,14 @@ type FileOption struct {
 
 // FileInfo is what a wiki knows of a file.
 type FileInfo struct {
-	Missing       bool   // there is no such file
-	Title         Title  // the file itself, when the name that was asked for redirects to it
+	Missing bool // there is no such file
+	// Title is the file itself when the name that was asked for redirects to
+	// it. On a missing file it tells that the name's page is a redirect.
+	Title         Title
 	URL           string // of the original
 	Width, Height int    // pixels; 0 for sound
 	MIME          string // such as "image/png"
+	Codecs        string // of a video or a sound, such as "theora"; "" when they are not known
 	Bytes         int64
 	Duration      float64 // seconds; 0 for still images
 	Pages         int     // of a document; 0 when it has no pages

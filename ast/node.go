@@ -6,6 +6,7 @@ package ast
 //   - inline: [Text] [Comment] [Entity] [Bold] [Italic] [BehaviorSwitch] [LanguageVariant] [VariantRule]
 //   - links: [Wikilink] [LanguageLink] [Category] [File] [FileOption] [ExternalLink] [Autolink] [MagicLink]
 //   - tables: [Table] [Caption] [Row] [Cell]
+//   - galleries, page tree only: [Gallery] [GalleryCaption] [GalleryItem] [GalleryThumb] [GalleryText]
 //   - tags: [HTMLElement] [HTMLTag] [Attribute] [ExtensionTag] [InclusionTag]
 //   - page tree only: [Fragment] [Note] [References] [Reference]
 //   - transclusion: [Template] [Argument] [Parameter] [ParserFunction] [Variable]
@@ -120,6 +121,11 @@ func (*Table) node()           {}
 func (*Caption) node()         {}
 func (*Row) node()             {}
 func (*Cell) node()            {}
+func (*Gallery) node()         {}
+func (*GalleryCaption) node()  {}
+func (*GalleryItem) node()     {}
+func (*GalleryThumb) node()    {}
+func (*GalleryText) node()     {}
 func (*HTMLElement) node()     {}
 func (*HTMLTag) node()         {}
 func (*Attribute) node()       {}

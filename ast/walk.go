@@ -160,6 +160,16 @@ func fields(n Node, yield func(string, Node) bool) bool {
 		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
 	case *Cell:
 		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+	case *Gallery:
+		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+	case *GalleryCaption:
+		return list("Children", n.Children, yield)
+	case *GalleryItem:
+		return list("Children", n.Children, yield)
+	case *GalleryThumb:
+		return list("Children", n.Children, yield)
+	case *GalleryText:
+		return list("Children", n.Children, yield)
 	case *HTMLElement:
 		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
 	case *HTMLTag:

@@ -34,6 +34,10 @@ func allNodes(s ast.Span) nodes {
 		&ast.ExtensionTag{Span: s, Name: "math", Body: "<"}, &ast.ExtensionTag{Span: s, Name: "pre", Body: "\n<"}, &ast.InclusionTag{Span: s, Name: "noinclude", Children: c},
 		&ast.Fragment{Span: s, Children: c}, &ast.Note{Span: s, Reference: r}, &ast.Note{Span: s, Error: "e", ErrorArgs: []string{"<b>"}},
 		&ast.References{Span: s, Children: nodes{r}, Responsive: true}, r, &ast.Template{Span: s, Name: c, Arguments: []*ast.Argument{{Span: s, Value: c}}},
+		&ast.Gallery{Span: s, Attributes: []*ast.Attribute{a}, Mode: "packed-hover", Width: 9, Height: 8, PerRow: 2, Thumbnails: true, Children: nodes{
+			&ast.GalleryCaption{Span: s, Children: c}, &ast.GalleryItem{Span: s, Gallery: &ast.Gallery{Mode: "packed-hover", Width: 9, Height: 8}, Children: nodes{
+				&ast.GalleryThumb{Span: s, Children: nodes{&ast.File{Span: s}}}, &ast.GalleryText{Span: s, FileName: true, Children: c}}}}},
+		&ast.GalleryCaption{Span: s}, &ast.GalleryItem{Span: s}, &ast.GalleryThumb{Span: s}, &ast.GalleryText{Span: s, FileName: true},
 		&ast.Argument{Span: s, Value: c}, &ast.Parameter{Span: s, Default: c}, &ast.ParserFunction{Span: s, Name: "if"}, &ast.Variable{Span: s, Name: "x"},
 	}
 }
@@ -69,6 +73,12 @@ func TestAnyTree(t *testing.T) {
 		case *ast.Attribute:
 			n.Parts = children
 		case *ast.Fragment:
+			n.Children = children
+		case *ast.GalleryItem:
+			n.Children = children
+		case *ast.GalleryThumb:
+			n.Children = children
+		case *ast.GalleryText:
 			n.Children = children
 		case *ast.Reference:
 			n.Children = children

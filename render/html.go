@@ -134,6 +134,9 @@ type Writer struct {
 	noEdit     bool
 	wrapped    int // depth of headings' wrappers that the page itself wrote
 	collecting bool
+
+	galleryThumb *galleryThumb // of the gallery's item that is printed
+	players      int           // printed so far
 }
 
 func (h HTML) writer(out io.Writer, doc *ast.Document) *Writer {
@@ -257,6 +260,16 @@ func (w *Writer) node(n ast.Node) {
 		w.element("tr", n.Attributes, n.Children)
 	case *ast.Cell:
 		w.element(n.ElementName(), n.Attributes, n.Children)
+	case *ast.Gallery:
+		w.gallery(n)
+	case *ast.GalleryCaption:
+		w.galleryCaption(n)
+	case *ast.GalleryItem:
+		w.galleryItem(n)
+	case *ast.GalleryThumb:
+		w.galleryFrame(n)
+	case *ast.GalleryText:
+		w.galleryText(n)
 	case *ast.HTMLElement:
 		w.htmlElement(n)
 	case *ast.Fragment:

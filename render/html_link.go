@@ -316,7 +316,7 @@ func (w *Writer) externalClass(class, kind string) {
 func (w *Writer) magicLink(l *ast.MagicLink) {
 	if l.Kind == "ISBN" {
 		w.raw("<a")
-		w.attr("href", w.pageURL(w.specialPage("BookSources/" + l.Value)))
+		w.attr("href", w.pageURL(w.specialPage("BookSources/"+l.Value)))
 		w.externalClass("internal", l.Kind)
 		w.raw(">")
 		w.Text(l.Text)

@@ -1,10 +1,13 @@
 package render
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 // A media is a file as its options say it shall be shown.
@@ -21,10 +24,15 @@ type media struct {
 	hasAlt  bool
 	link    string
 	hasLink bool
+	muted   bool
+	loop    bool
 	page    int
 	lang    string
 	manual  string // the name of the file that stands in as thumbnail
 	caption string // as plain text
+	// hasCaption tells of a caption, though it may show no characters.
+	hasCaption bool
+	shrink     float64 // how much larger the image is than shown; 0 for as large
 }
 
 // media reads a file's options. Of formats and of alignments the first one
@@ -32,7 +40,7 @@ type media struct {
 func (w *Writer) media(f *ast.File) media {
 	m := media{file: f, title: f.Target, info: f.Info}
 	m.title.Fragment = ""
-	if f.Info != nil && !f.Info.Title.IsZero() {
+	if f.Info != nil && !f.Info.Missing && !f.Info.Title.IsZero() {
 		m.title = f.Info.Title
 	}
 	m.request.thumbWidth = w.h.ThumbWidth
@@ -72,26 +80,57 @@ func (w *Writer) media(f *ast.File) media {
 		case "img_border":
 			m.border = true
 		case "img_width":
-			m.request.width, m.request.height = parseSize(value)
+			// What a later size leaves out stays: "200px|x100px" is a box.
+			width, height := parseSize(value)
+			if width > 0 {
+				m.request.width = width
+			}
+			if height > 0 {
+				m.request.height = height
+			}
 		case "img_upright":
 			m.request.upright = parseFactor(value)
 		case "img_class":
 			m.class = strings.Join(strings.Fields(value), " ")
 		case "img_alt":
-			m.alt, m.hasAlt = strings.TrimSpace(value), true
+			m.alt, m.hasAlt = strings.Join(strings.Fields(value), " "), true
+			if o.Parts != nil {
+				m.alt = tooltip(o.Parts, w.site, nil)
+			}
 		case "img_link":
 			value = strings.TrimSpace(value)
 			m.link, m.hasLink = strings.TrimSuffix(strings.TrimPrefix(value, "[["), "]]"), true
 		case "img_page":
 			m.page, _ = strconv.Atoi(strings.TrimSpace(value))
+			if f.Info != nil && f.Info.Pages > 0 {
+				m.page = min(m.page, f.Info.Pages)
+			}
+		case "timedmedia_muted":
+			m.muted = true
+		case "timedmedia_loop":
+			m.loop = true
 		case "img_lang":
 			if code := strings.ToLower(strings.TrimSpace(value)); strings.Trim(code, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" {
 				m.lang = code
 			}
 		}
 	}
-	m.caption = strings.TrimSpace(plain(f.Caption))
+	if !m.captioned() {
+		m.setCaption(f.Caption, w.site, nil)
+	}
 	return m
+}
+
+// setCaption sets the caption's plain text. Categories are not in it.
+func (m *media) setCaption(caption []ast.Node, s *site.Site, url func(string) string) {
+	m.caption, m.hasCaption = tooltip(caption, s, url), false
+	for _, n := range caption {
+		switch n.(type) {
+		case *ast.Category, *ast.Comment, *ast.LanguageLink:
+		default:
+			m.hasCaption = true
+		}
+	}
 }
 
 // parseSize reads "100", "100x200", "x200", with "px" behind it or not.
@@ -127,12 +166,24 @@ func (m *media) captioned() bool {
 
 func (m *media) block() bool { return m.captioned() || m.align != "" }
 
-func (w *Writer) file(f *ast.File) {
-	m := w.media(f)
-	broken := m.info != nil && (m.info.Missing || m.info.Bad)
-	if m.request.format == formatManual {
-		broken = broken || m.manual == "" || f.Thumb != nil && f.Thumb.Missing
+// missing reports whether a name or a text stands where the file should.
+func (m *media) missing() bool {
+	if m.info != nil && (m.info.Missing || m.info.Bad) {
+		return true
 	}
+	return m.request.format == formatManual && (m.manual == "" || m.file.Thumb != nil && m.file.Thumb.Missing)
+}
+
+func (w *Writer) file(f *ast.File) {
+	if t := w.galleryThumb; t != nil && t.file == f {
+		w.showMedia(t.media)
+		return
+	}
+	w.showMedia(w.media(f))
+}
+
+func (w *Writer) showMedia(m media) {
+	broken := m.missing()
 	element := "span"
 	if m.block() {
 		element = "figure"
@@ -150,14 +201,18 @@ func (w *Writer) file(f *ast.File) {
 	switch {
 	case broken:
 		w.brokenMedia(&m)
-	case m.info != nil && strings.HasPrefix(m.info.MIME, "video/"), m.info != nil && strings.HasPrefix(m.info.MIME, "audio/"):
-		w.player(&m)
+	case m.request.format == formatManual && isPlayed(m.file.Thumb):
+		stand := m
+		stand.title, stand.info, stand.request.format = m.thumbTitle(w.site), m.file.Thumb, formatNone
+		w.player(&stand, &m)
+	case m.request.format != formatManual && isPlayed(m.info):
+		w.player(&m, &m)
 	default:
 		w.imageLink(&m)
 	}
 	if element == "figure" {
 		w.raw("<figcaption>")
-		w.nodes(f.Caption)
+		w.nodes(m.file.Caption)
 		w.raw("</figcaption>")
 	}
 	w.raw("</" + element + ">")
@@ -224,18 +279,24 @@ func (w *Writer) imageLink(m *media) {
 		w.raw(">")
 	case isPage:
 		w.raw("<a")
-		w.attr("href", w.pageURL(page))
-		if title == "" {
-			title = page.Full()
+		if page.Name == "" && page.Interwiki == "" {
+			w.attr("href", "#"+w.anchorLink(site.Anchor(page.Fragment)))
+			w.attr("title", title)
+		} else {
+			w.attr("href", w.pageURL(page))
+			if title == "" {
+				title = page.Full()
+			}
+			titleAttr(title)
 		}
-		titleAttr(title)
 		w.raw(">")
 	default:
 		w.raw("<a")
-		w.attr("href", w.descriptionURL(m))
 		if m.request.format == formatManual {
+			w.attr("href", w.pageURL(m.written()))
 			title = m.title.Full()
 		} else {
+			w.attr("href", w.descriptionURL(m))
 			w.class("mw-file-description")
 		}
 		titleAttr(title)
@@ -243,6 +304,13 @@ func (w *Writer) imageLink(m *media) {
 	}
 	w.image(m)
 	w.raw(end)
+}
+
+// written is the title of the file's page with the fragment that the link has.
+func (m *media) written() ast.Title {
+	t := m.title
+	t.Fragment = m.file.Target.Fragment
+	return t
 }
 
 // descriptionURL returns the address of the file's page, at the page or in the
@@ -266,19 +334,13 @@ func (w *Writer) image(m *media) {
 	switch {
 	case m.hasAlt:
 		w.attr("alt", m.alt)
-	case !m.captioned() && m.caption != "":
+	case !m.captioned() && m.hasCaption:
 		w.attr("alt", m.caption)
 	case w.h.Clean:
 		w.raw(` alt=""`)
 	}
 	if m.request.format == formatManual || m.request.format == formatThumb && m.hasLink {
-		url := w.pageURL(m.title)
-		if m.page > 0 {
-			url += "?page=" + strconv.Itoa(m.page)
-		}
-		if !w.h.Clean {
-			w.attr("resource", url)
-		}
+		w.resource(m)
 	}
 	if m.request.format == formatManual {
 		w.manualThumb(m)
@@ -291,16 +353,33 @@ func (w *Writer) image(m *media) {
 	s := m.request.compute(m.info)
 	w.attr("src", w.imageURL(m, s))
 	w.dimensions(s, m)
-	if s.scaled && !(w.h.NativeSVG && isDrawing(m.info)) {
+	framed := m.request.format == formatFrame && isDocument(m.info) // a frame's page is as large as it is
+	if s.scaled && !framed && !(w.h.NativeSVG && isDrawing(m.info)) {
 		d := m.request.double(s).compute(m.info)
 		w.attr("srcset", w.imageURL(m, d)+" 2x")
 	}
 	w.raw(" />")
 }
 
+// resource says which file is shown, where no link does.
+func (w *Writer) resource(m *media) {
+	if w.h.Clean {
+		return
+	}
+	url := w.pageURL(m.title)
+	switch {
+	case m.page > 0:
+		url += "?page=" + strconv.Itoa(m.page)
+	case m.lang != "":
+		url += "?lang=" + m.lang
+	}
+	w.attr("resource", url)
+}
+
 // dimensions prints what is between an image's address and its variants.
 func (w *Writer) dimensions(s size, m *media) {
 	w.raw(` decoding="async"`)
+	s = m.shown(s)
 	if s.width > 0 {
 		w.attr("width", strconv.Itoa(s.width))
 	}
@@ -316,12 +395,20 @@ func (w *Writer) dimensions(s size, m *media) {
 	}
 }
 
+// shown returns a size as the page shows it.
+func (m *media) shown(s size) size {
+	if m.shrink > 0 {
+		s.width, s.height = int(math.Ceil(float64(s.width)/m.shrink)), int(math.Ceil(float64(s.height)/m.shrink))
+	}
+	return s
+}
+
 // imageURL returns the address of a file at a size.
 func (w *Writer) imageURL(m *media, s size) string {
 	if !s.scaled || w.h.NativeSVG && isDrawing(m.info) {
 		return w.originalURL(m)
 	}
-	t := Thumbnail{File: m.info, Width: s.width, Height: s.height, Language: m.lang}
+	t := Thumbnail{File: m.info, Width: s.width, Height: s.height, Language: w.drawingLanguage(m)}
 	if isDocument(m.info) {
 		t.Page = max(m.page, 1)
 	}
@@ -332,6 +419,20 @@ func (w *Writer) imageURL(m *media, s size) string {
 		return url
 	}
 	return w.originalURL(m)
+}
+
+// drawingLanguage returns the language that a drawing's texts are in: the one
+// that is asked for, or the page's if the drawing has it. English is a drawing's
+// own.
+func (w *Writer) drawingLanguage(m *media) string {
+	lang := m.lang
+	if lang == "" && isDrawing(m.info) && slices.Contains(m.info.Languages, w.language) {
+		lang = w.language
+	}
+	if lang == "en" {
+		return ""
+	}
+	return lang
 }
 
 func (w *Writer) originalURL(m *media) string {
@@ -363,13 +464,17 @@ func (w *Writer) unknownImage(m *media) {
 	w.raw(" />")
 }
 
+// thumbTitle is the title of the file that stands in as thumbnail.
+func (m *media) thumbTitle(s *site.Site) ast.Title {
+	if title, ok := s.ParseTitle(m.manual, ast.NamespaceFile); ok {
+		return title
+	}
+	return s.MakeTitle(ast.NamespaceFile, m.manual, "")
+}
+
 // manualThumb prints the file that stands in as thumbnail, as large as it is.
 func (w *Writer) manualThumb(m *media) {
-	title, ok := w.site.ParseTitle(m.manual, ast.NamespaceFile)
-	if !ok {
-		title = w.site.MakeTitle(ast.NamespaceFile, m.manual, "")
-	}
-	url, s := w.fileURL(title), size{}
+	url, s := w.fileURL(m.thumbTitle(w.site)), size{}
 	if t := m.file.Thumb; t != nil {
 		s.width, s.height = t.Width, t.Height
 		if t.URL != "" {
@@ -387,18 +492,24 @@ func (w *Writer) brokenMedia(m *media) {
 	name := m.title.Full()
 	label, width, height := name, m.request.width, m.request.height
 	switch {
-	case strings.TrimSpace(m.alt) != "":
-		label = m.alt
-	case m.request.format == formatManual:
+	case m.request.format == formatManual && (m.info == nil || !m.info.Missing):
 		label = w.site.Message("thumbnail_error", "")
+	case m.alt != "":
+		label = m.alt
 	case !m.captioned() && m.caption != "" && !m.hasAlt:
 		label = m.caption
 	}
-	if m.captioned() && width == 0 && height == 0 {
+	if m.captioned() && width == 0 {
 		width = m.request.thumbWidth
+	}
+	if m.request.format == formatManual && m.info != nil && !m.info.Missing && m.info.Width > 0 && !isScalable(m.info) {
+		width = min(width, m.info.Width)
 	}
 	w.raw("<a")
 	switch {
+	case m.info != nil && m.info.Missing && !m.info.Title.IsZero():
+		w.attr("href", w.pageURL(m.title))
+		w.raw(` class="mw-redirect"`)
 	case m.info != nil && m.info.Missing && !w.h.NoUpload:
 		w.attr("href", w.uploadURL(m.title))
 		w.raw(` class="new"`)
@@ -423,36 +534,4 @@ func (w *Writer) brokenMedia(m *media) {
 	w.raw(">")
 	w.Text(label)
 	w.raw("</span></a>")
-}
-
-// player prints a video or a sound.
-func (w *Writer) player(m *media) {
-	name := "audio"
-	if strings.HasPrefix(m.info.MIME, "video/") {
-		name = "video"
-	}
-	w.raw("<span><" + name)
-	if m.hasAlt {
-		w.attr("aria-label", m.alt)
-	}
-	w.raw(` controls="" preload="none"`)
-	s := size{width: m.request.width}
-	if name == "video" {
-		s = m.request.compute(m.info)
-	} else if s.width == 0 {
-		s.width = m.request.thumbWidth
-	}
-	if !w.h.Clean {
-		w.raw(` class="mw-file-element"`)
-	}
-	if s.width > 0 {
-		w.attr("width", strconv.Itoa(s.width))
-	}
-	if s.height > 0 {
-		w.attr("height", strconv.Itoa(s.height))
-	}
-	w.raw("><source")
-	w.attr("src", w.originalURL(m))
-	w.attr("type", m.info.MIME)
-	w.raw(" /></" + name + "></span>")
 }

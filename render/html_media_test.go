@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -91,8 +92,28 @@ func TestHTMLBrokenMedia(t *testing.T) {
 }
 
 func TestHTMLPlayers(t *testing.T) {
-	require.Equal(t, `<span class="mw-default-size" typeof="mw:File"><span><video controls="" preload="none" class="mw-file-element" width="320" height="240"><source src="/V.ogv" type="video/ogg" /></video></span></span>`,
-		render(t, HTML{}, page(file(&ast.FileInfo{URL: "/V.ogv", MIME: "video/ogg", Width: 320, Height: 240}, ""))))
-	require.Equal(t, `<span class="mw-default-size" typeof="mw:File"><span><audio controls="" preload="none" class="mw-file-element" width="250"><source src="/A.oga" type="audio/ogg" /></audio></span></span>`,
-		render(t, HTML{}, page(file(&ast.FileInfo{URL: "/A.oga", MIME: "audio/ogg"}, ""))))
+	video := &ast.FileInfo{URL: "/i/0/00/V.ogv", MIME: "video/ogg", Codecs: "theora", Width: 320, Height: 240, Duration: 4.2}
+	sound := &ast.FileInfo{URL: "/A.oga", MIME: "audio/ogg"}
+	flagged := file(video, "c", "alt", "a", "link", "X")
+	flagged.Options = append(flagged.Options, &ast.FileOption{Name: "timedmedia_muted"}, &ast.FileOption{Name: "timedmedia_loop"})
+	const source = `data-durationhint="5" data-mwtitle="X.jpg" data-mwprovider="local"><source src="/i/0/00/V.ogv" type="video/ogg; codecs=&quot;theora&quot;" data-width="320" data-height="240" /></video></span>`
+	for _, c := range []struct {
+		name string
+		html HTML
+		file *ast.File
+		want string
+	}{
+		{"video", HTML{}, flagged,
+			`<span class="mw-default-size" typeof="mw:File"><span><video id="mwe_player_1" poster="/i/thumb/0/00/V.ogv/320px--V.ogv.jpg" controls="" preload="none" muted="" loop="" data-mw-tmh="" class="mw-file-element" width="320" height="240" ` + source + `</span>`},
+		{"addresses of the caller", HTML{ThumbURL: func(th Thumbnail) string { return fmt.Sprint("/t/", th.Width) }}, file(video, "", "width", "100"),
+			`<span typeof="mw:File"><span><video id="mwe_player_1" poster="/t/100" controls="" preload="none" data-mw-tmh="" class="mw-file-element" width="100" height="75" ` + source + `</span>`},
+		{"sound", HTML{}, file(sound, ""),
+			`<span class="mw-default-size" typeof="mw:File"><span><audio id="mwe_player_1" controls="" preload="none" data-mw-tmh="" class="mw-file-element" width="250" style="width:250px;" data-durationhint="0" data-mwtitle="X.jpg" data-mwprovider="local"><source src="/A.oga" type="audio/ogg" data-width="0" data-height="0" /></audio></span></span>`},
+		{"clean", HTML{Clean: true}, file(sound, "", "width", "90"),
+			`<span><span><audio controls="" preload="none" width="90" style="width:90px;"><source src="/A.oga" type="audio/ogg" /></audio></span></span>`},
+	} {
+		require.Equal(t, c.want, render(t, c.html, page(c.file)), c.name)
+	}
+	// Players are numbered.
+	require.Contains(t, render(t, HTML{}, page(file(sound, ""), file(sound, ""))), `id="mwe_player_2"`)
 }

@@ -323,6 +323,14 @@ func (e *encoder) tagFields(n ast.Node) {
 		e.int("use", n.Use)
 		e.str("error", n.Error)
 		e.strings("errorArgs", n.ErrorArgs)
+	case *ast.Gallery:
+		e.str("mode", n.Mode)
+		e.int("width", n.Width)
+		e.int("height", n.Height)
+		e.int("perRow", n.PerRow)
+		e.bool("thumbnails", n.Thumbnails)
+	case *ast.GalleryText:
+		e.bool("fileName", n.FileName)
 	case *ast.References:
 		e.str("group", n.Group)
 		e.bool("responsive", n.Responsive)
@@ -418,6 +426,7 @@ func (e *encoder) fileInfo(f *ast.FileInfo) {
 	e.int("width", f.Width)
 	e.int("height", f.Height)
 	e.str("mime", f.MIME)
+	e.str("codecs", f.Codecs)
 	e.int("bytes", int(f.Bytes))
 	if f.Duration != 0 {
 		e.name("duration")

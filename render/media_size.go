@@ -50,7 +50,11 @@ func (r request) compute(f *ast.FileInfo) size {
 	}
 	drawn, scalable := isDrawing(f), isScalable(f)
 	if r.format == formatFrame || r.format == formatManual {
-		return size{width: w, height: h, scaled: scalable}
+		s := size{width: w, height: h, scaled: scalable}
+		if drawn && r.height > 0 && r.height < h {
+			s.width, s.height = max(fitWidth(w, h, r.height), 1), r.height
+		}
+		return s
 	}
 	s := size{width: r.width}
 	if s.width == 0 {

@@ -142,6 +142,16 @@ func childrenOf(n ast.Node) []ast.Node {
 		return n.Children
 	case *ast.Fragment:
 		return n.Children
+	case *ast.Gallery:
+		return n.Children
+	case *ast.GalleryCaption:
+		return n.Children
+	case *ast.GalleryItem:
+		return n.Children
+	case *ast.GalleryThumb:
+		return n.Children
+	case *ast.GalleryText:
+		return n.Children
 	case *ast.References:
 		return n.Children
 	case *ast.Reference:

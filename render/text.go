@@ -212,6 +212,8 @@ func (p *textPrinter) node(n ast.Node) {
 		p.note(n)
 	case *ast.References:
 		p.references(n)
+	case *ast.Gallery:
+		p.gallery(n.Children)
 	case *ast.Preformatted:
 		p.verbatim(p.raw(n.Children))
 	case *ast.LanguageVariant:
@@ -368,6 +370,37 @@ func (p *textPrinter) file(f *ast.File) {
 	})
 }
 
+// gallery prints a list of what is written below the files, or of what stands
+// in for those that have no text.
+func (p *textPrinter) gallery(children []ast.Node) {
+	outer := p.gapOfList()
+	p.gap(outer)
+	for _, c := range children {
+		var text []ast.Node
+		var file *ast.File
+		switch c := c.(type) {
+		case *ast.GalleryCaption:
+			p.block(1, func() { p.isolated(plain(c.Children), func() { p.nodes(c.Children) }) })
+			continue
+		case *ast.GalleryItem:
+			text, file = c.Text(), c.File()
+		case *ast.File: // source tree
+			text, file = c.Caption, c
+		default:
+			p.node(c)
+			continue
+		}
+		if isSpace(plain(text)) {
+			if file == nil || file.Option("img_alt") == nil {
+				continue
+			}
+			text = []ast.Node{file}
+		}
+		p.item("* ", func() { p.isolated(plain(text), func() { p.nodes(text) }) })
+	}
+	p.gap(outer)
+}
+
 func (p *textPrinter) note(n *ast.Note) {
 	if n.Reference == nil || p.Notes == NotesOmitted {
 		return
@@ -413,6 +446,8 @@ func (p *textPrinter) extensionTag(n *ast.ExtensionTag) {
 		p.put(n.Body)
 	case "pre":
 		p.verbatim(n.Body)
+	case "gallery":
+		p.gallery(n.Children)
 	case "ref", "references":
 	default:
 		p.nodes(n.Children)

@@ -85,8 +85,14 @@ func (p *blockPass) facts(line []item) lineFacts {
 	meta, other := false, false
 	blanks := false // before anything else
 	label := 0
-	for i := range line {
+	for i := 0; i < len(line); i++ {
 		it := &line[i]
+		if _, ok := it.node.(*ast.File); ok && it.op == opOpen && it.elem == elSpan {
+			// The caption of a file in the line does not show.
+			f.blank, other = false, true
+			i = skipInlineFile(line, i)
+			continue
+		}
 		switch it.op {
 		case opText:
 			if !other && strings.TrimLeft(it.text, " \t\r\v\x00") != "" {
@@ -140,6 +146,22 @@ func (p *blockPass) facts(line []item) lineFacts {
 	}
 	f.metadata = meta && !other
 	return f
+}
+
+// skipInlineFile returns the index of the item that closes the file that item i opens.
+func skipInlineFile(line []item, i int) int {
+	depth := 0
+	for i++; i < len(line); i++ {
+		switch {
+		case line[i].elem == elFigcaption && line[i].op == opOpen:
+			depth++
+		case line[i].elem == elFigcaption && line[i].op == opClose:
+			depth--
+		case depth == 0 && line[i].op == opClose:
+			return i
+		}
+	}
+	return i
 }
 
 // filledLater tells the links whose labels are not looked into, because

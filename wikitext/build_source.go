@@ -275,6 +275,16 @@ func setSpan(n ast.Node, span ast.Span) ast.Node {
 		n.Span = span
 	case *ast.References:
 		n.Span = span
+	case *ast.Gallery:
+		n.Span = span
+	case *ast.GalleryCaption:
+		n.Span = span
+	case *ast.GalleryItem:
+		n.Span = span
+	case *ast.GalleryThumb:
+		n.Span = span
+	case *ast.GalleryText:
+		n.Span = span
 	case *ast.Reference:
 		n.Span = span
 	case *ast.Fragment:
@@ -319,6 +329,16 @@ func setChildren(n ast.Node, children []ast.Node) {
 	case *ast.Reference:
 		n.Children = children
 	case *ast.Fragment:
+		n.Children = children
+	case *ast.Gallery:
+		n.Children = children
+	case *ast.GalleryCaption:
+		n.Children = children
+	case *ast.GalleryItem:
+		n.Children = children
+	case *ast.GalleryThumb:
+		n.Children = children
+	case *ast.GalleryText:
 		n.Children = children
 	case *ast.File:
 		// The children are a figcaption's, lifted by the builder.

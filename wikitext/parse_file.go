@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -88,13 +89,16 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 	}
 	var parts []filePart
 	start := u.tokens[l.pipe].end
-	caption := -1
+	caption, formatted := -1, false
 	part := func(end int32) {
 		a, b := u.trim(start, end)
 		text, _ := u.value(a, b)
 		p := filePart{extent: extent{a, b}, option: &ast.FileOption{Span: u.span(a, b), Value: text}}
-		if id, value, ok := u.run.site.ImageOption(text); ok && u.run.validOption(id, value) {
-			p.option.Name, p.option.Value = id, value
+		id, value, ok := u.run.site.ImageOption(text)
+		isFormat := ok && isFileFormat(id)
+		if ok && !(isFormat && formatted) && u.readOption(p.option, node.Target, id, value, a, b) {
+			p.option.Name = id
+			formatted = formatted || isFormat
 		} else {
 			caption = len(parts)
 			p.extent = extent{start, end} // white space at a caption's ends is its own
@@ -127,19 +131,88 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 	return out
 }
 
-// validOption tells options whose value makes them captions: a link to nowhere,
-// a language that is none.
-func (r *run) validOption(id, value string) bool {
-	switch id {
-	case "img_link":
-		value = strings.TrimSpace(value)
-		if value == "" || strings.IndexByte(value, 0) >= 0 || r.site.Protocol(value) > 0 {
-			return true
+// isFileFormat tells the options of which a file has one: a second is a caption
+// ("framed|framed").
+func isFileFormat(id string) bool {
+	return id == "img_thumbnail" || id == "img_manualthumb" || id == "img_framed" || id == "img_frameless"
+}
+
+// readOption fills in the value of an option, and tells those whose value makes
+// them captions: a link to nowhere, a language that is none.
+func (u *unit) readOption(o *ast.FileOption, file ast.Title, id, value string, start, end int32) bool {
+	o.Value = value
+	if id == "img_class" && u.run.page && strings.ContainsAny(value, "\x00<>'[") {
+		o.Value = ast.PlainText(u.inlineTree(start+int32(strings.IndexByte(u.text[start:end], '=')+1), end))
+		return true
+	}
+	if id != "img_link" {
+		return u.run.validOption(file, id, value)
+	}
+	if !u.run.page {
+		if strings.Contains(value, "[[") || strings.IndexByte(value, 0) >= 0 {
+			return true // what it shows is not known before it is expanded
 		}
-		_, ok := r.site.ParseTitle(value, ast.NamespaceMain)
+		_, ok := u.run.linkOption([]ast.Node{&ast.Text{Value: value}})
 		return ok
+	}
+	link, ok := u.run.linkOption(u.inlineTree(start+int32(strings.IndexByte(u.text[start:end], '=')+1), end))
+	if ok {
+		o.Value = link
+	}
+	return ok
+}
+
+// linkOption returns where the option "link" leads to: what is seen of its
+// value, so that "link=[[Page]]" is Page. False is a link to nowhere.
+func (r *run) linkOption(value []ast.Node) (string, bool) {
+	text := strings.Join(strings.Fields(ast.PlainText(value)), " ")
+	if text == "" {
+		_, whole := leadingText(value)
+		return "", whole
+	}
+	// Titles in variants' marks are not converted (T31927).
+	if raw, ok := strings.CutPrefix(text, "-{R|"); ok && strings.HasSuffix(raw, "}-") {
+		text = strings.TrimSuffix(raw, "}-")
+	}
+	if r.site.Protocol(text) > 0 {
+		return text, !strings.ContainsAny(text, " []<>\"\x00\x7f")
+	}
+	text = unescapePercent(text)
+	_, ok := r.site.ParseTitle(text, ast.NamespaceMain)
+	return text, ok
+}
+
+// validOption checks the value of the options that files of some kinds have.
+func (r *run) validOption(file ast.Title, id, value string) bool {
+	if !handlesOption(file, id) {
+		return false
+	}
+	switch id {
+	case "img_page":
+		n, err := strconv.Atoi(value)
+		return err == nil && n > 0 && strconv.Itoa(n) == value
 	case "img_lang":
 		return value != "" && strings.Trim(strings.ToLower(value), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+	}
+	return true
+}
+
+// handlesOption tells whether files of this name's kind have an option: the
+// others have it as a caption.
+func handlesOption(file ast.Title, id string) bool {
+	kind := strings.ToLower(file.Name[strings.LastIndexByte(file.Name, '.')+1:])
+	switch id {
+	case "img_lang":
+		return kind == "svg"
+	case "img_page":
+		return kind == "djvu" || kind == "pdf" || kind == "tif" || kind == "tiff"
+	}
+	if strings.HasPrefix(id, "timedmedia_") {
+		switch kind {
+		case "ogg", "ogv", "oga", "opus", "webm", "mp3", "mp4", "m4a", "wav", "flac", "mpg", "mpeg", "mov", "mid":
+			return true
+		}
+		return false
 	}
 	return true
 }
@@ -164,9 +237,13 @@ func (u *unit) optionParts(o *ast.FileOption, start, end int32) {
 
 // inlineTree parses a range apart from the page, without blocks.
 func (u *unit) inlineTree(start, end int32) []ast.Node {
-	inner := newPageBuilder(u.run)
+	return u.run.nodesOf(u.run.parse(u.slice(start, end)))
+}
+
+// nodesOf makes nodes of items apart from the page, without blocks.
+func (r *run) nodesOf(items []item) []ast.Node {
+	inner := newPageBuilder(r)
 	inner.root.tidy.needsP = false
-	items := u.run.parse(u.slice(start, end))
 	for i := range items {
 		inner.item(&items[i])
 	}

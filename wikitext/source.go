@@ -154,6 +154,9 @@ func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 	if t.bodyStart >= 0 {
 		n.BodySpan = sc.source.Span(int(t.bodyStart), int(t.bodyEnd))
 		n.Body = n.BodySpan.Text()
+		if t.name == "gallery" {
+			n.Children = r.galleryFiles(sc.source, t.bodyStart, t.bodyEnd)
+		}
 		if wikitextBody(t.name) {
 			body := r.scan(sc.source, int(t.bodyStart), int(t.bodyEnd), false)
 			n.Children = r.sourceNodes(body, t.bodyStart, t.bodyEnd, true)

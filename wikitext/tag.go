@@ -210,6 +210,8 @@ func builtinTag(name string) Tag {
 		return citeReferences
 	case "indicator":
 		return tagIndicator
+	case "gallery":
+		return tagGallery
 	}
 	return nil
 }

@@ -27,28 +27,33 @@ var mediaFiles = []struct {
 	{"File & file.jpg", ast.FileInfo{Width: 1941, Height: 220, Bytes: 7881, MIME: "image/jpeg"}},
 	{"Tall.jpg", ast.FileInfo{Width: 400, Height: 600, Bytes: 8888, MIME: "image/jpeg"}},
 	{"LoremIpsum.djvu", ast.FileInfo{Width: 2480, Height: 3508, Bytes: 3249, MIME: "image/vnd.djvu", Pages: 5}},
-	{"Video.ogv", ast.FileInfo{Width: 320, Height: 240, Bytes: 12345, MIME: "application/ogg", Duration: 4.3667}},
-	{"Audio.oga", ast.FileInfo{Bytes: 12345, MIME: "application/ogg", Duration: 0.99875}},
+	{"Video.ogv", ast.FileInfo{Width: 320, Height: 240, Bytes: 12345, MIME: "video/ogg", Codecs: "theora", Duration: 4.3667}},
+	{"Audio.oga", ast.FileInfo{Bytes: 12345, MIME: "audio/ogg", Codecs: "vorbis", Duration: 0.99875}},
 }
 
 // file returns what the wiki knows of the file called by a title, through a
 // redirect if its page is one.
 func (w *wiki) file(title ast.Title) *ast.FileInfo {
+	info := w.stored(title)
+	if !info.Missing {
+		return info
+	}
+	text := w.pages[title.Full()]
+	if target, ok := redirectTarget(w.site, text); ok && target.Namespace == ast.NamespaceFile {
+		info = w.stored(target)
+		info.Title = target
+	}
+	return info
+}
+
+// stored returns what the wiki knows of a file of exactly this name.
+func (w *wiki) stored(title ast.Title) *ast.FileInfo {
 	for _, f := range mediaFiles {
 		if f.name == title.Name {
 			info := f.info
 			info.URL = fileURL(title)
 			info.Bad = w.badFiles[title.Name]
 			return &info
-		}
-	}
-	if text, ok := w.pages[title.Full()]; ok {
-		if target, ok := redirectTarget(w.site, text); ok && target.Namespace == ast.NamespaceFile && target.Name != title.Name {
-			info := w.file(target)
-			if !info.Missing && info.Title.IsZero() {
-				info.Title = target
-			}
-			return info
 		}
 	}
 	return &ast.FileInfo{Missing: true}

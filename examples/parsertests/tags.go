@@ -35,6 +35,12 @@ func setTags(info *site.Info, file string, t *testCase) {
 		extension := strings.Fields("expr if ifeq iferror ifexist ifexpr switch time timel timef timefl rel2abs titleparts len pos rpos sub count replace explode urldecode")
 		info.Functions = slices.DeleteFunc(slices.Clone(info.Functions), func(f site.Function) bool { return slices.Contains(extension, f.Name) })
 	}
+	if strings.HasPrefix(file, "core/timedMediaHandler") {
+		info.MagicWords = append(slices.Clone(info.MagicWords),
+			site.MagicWord{Name: "timedmedia_muted", Aliases: []string{"muted"}, CaseSensitive: true},
+			site.MagicWord{Name: "timedmedia_loop", Aliases: []string{"loop"}, CaseSensitive: true},
+			site.MagicWord{Name: "timedmedia_disablecontrols", Aliases: []string{"disablecontrols=$1"}, CaseSensitive: true})
+	}
 	info.ExtensionTags = append(slices.Clone(tags), runnerTags...)
 	if t.options.has("styletag") {
 		info.ExtensionTags = append(info.ExtensionTags, "style", "link")

@@ -90,7 +90,7 @@ func (s *Site) indexImageOptions() {
 	var late []imageArg
 	for i := range s.info.MagicWords {
 		w := &s.info.MagicWords[i]
-		if !strings.HasPrefix(w.Name, "img_") {
+		if !strings.HasPrefix(w.Name, "img_") && !strings.HasPrefix(w.Name, "timedmedia_") {
 			continue
 		}
 		for _, alias := range w.Aliases {

@@ -25,7 +25,7 @@ type rawAttribute struct {
 func splitAttributes(text string, page bool) iter.Seq[rawAttribute] {
 	return func(yield func(rawAttribute) bool) {
 		for i := 0; i < len(text); {
-			if c := text[i]; isSpace(c) || c == '/' || page && c == 0 {
+			if c := text[i]; isSpace(c) || c == '/' || c == '>' || page && c == 0 {
 				i++
 				continue
 			}
@@ -59,13 +59,14 @@ func splitAttributes(text string, page bool) iter.Seq[rawAttribute] {
 // none that an attribute can have.
 func attributeName(text string, i int, page bool) (end int, name string) {
 	end = i
-	atoms := false
+	atoms, tag := false, false
 	for end < len(text) {
 		c := text[end]
-		if isSpace(c) || c == '/' || c == '=' && end > i || c == 0 && !page {
+		if isSpace(c) || c == '/' || c == '=' && end > i || c == '>' && tag || c == 0 && !page {
 			break
 		}
 		atoms = atoms || c == 0
+		tag = tag || c == '<' // MediaWiki has escaped what is no tag
 		end++
 	}
 	name = text[i:end]

@@ -31,7 +31,7 @@ func TestHostile(t *testing.T) {
 	}{
 		{"a direction that leaves its attribute", `<ref dir='"><script>'>a</ref><references />`, "<script", ""},
 		{"a null byte in a tag's body", "{{#tag:nowiki|a\x00b}}{{#tag:pre|\x00\x00}}", "<script", ""},
-		{"a tag's name that is an element", "{{#tag:b onclick=x|y}}", "<b onclick", "unknown-tag"},
+		{"a tag's name that is an element", "{{#tag:b onclick=x|y}}", "onclick", ""},
 		{"names of tags that nest", nested, "<script", "unknown-tag"},
 		{"lists that nest", strings.Repeat("*", 50_000) + "a", "<script", ""},
 		{"bodies of tags, called often", strings.Repeat("{{Pre}}", 1_000), "<script", "include-size"},

@@ -51,6 +51,7 @@ func (u *unit) parseExternalLinks() {
 		if t.kind == tokLinkOpen {
 			u.tokens[i].start = open // the first bracket is text
 		}
+		i = k // a label holds no other link
 	}
 }
 

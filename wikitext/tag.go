@@ -422,8 +422,8 @@ func functionTag(c *Call) Value {
 			attributes = append(attributes, &ast.Attribute{Span: c.Span, Name: key.String(), Value: unquote(value.String())})
 		}
 	}
-	if !isTagName(name) {
-		c.Report("unknown-tag", "this is no name of a tag, so only what it would hold is shown")
+	if len(name) > maxTagName {
+		c.Report("unknown-tag", "this is too long for the name of a tag, so it stands once before what the tag would hold")
 		return Text("&lt;" + name + "&gt;").Append(body)
 	}
 	written := openTag(name, attributes)
@@ -454,19 +454,9 @@ func functionTag(c *Call) Value {
 	return Value{[]piece{{atom: a}}}
 }
 
-// isTagName reports whether text can be a tag's name. A longer one would be
-// written twice, and so double at each level of nesting.
-func isTagName(name string) bool {
-	if name == "" || len(name) > 64 {
-		return false
-	}
-	for _, r := range name {
-		if r != '-' && !isWord(r) {
-			return false
-		}
-	}
-	return true
-}
+// maxTagName is the most bytes that the name of a tag may have in {{#tag:}}. A
+// name is written twice, and so a longer one would double at each level of nesting.
+const maxTagName = 64
 
 // unquote takes the quotes from around a value.
 func unquote(s string) string {

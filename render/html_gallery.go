@@ -146,8 +146,12 @@ func (w *Writer) measure(n *ast.GalleryItem) *galleryThumb {
 			box = g.Width
 		}
 		t.width = max(t.width, 60)
+		if m.info == nil {
+			m.request.width = 0 // only the height is known
+			return t
+		}
 		m.request.width, m.request.height = int(packedScale*float64(box)), int(packedScale*float64(g.Height))
-		if m.info != nil && !m.missing() {
+		if !m.missing() {
 			m.shrink = packedScale
 			t.width = max(float64(m.request.compute(m.info).width)/packedScale, 60)
 		}

@@ -126,9 +126,14 @@ func TestGrowth(t *testing.T) {
 		"{|\n", "{|\n|", "{|\n!a\n", "*", "* a\n", ";a:b\n", "=", "== a\n", "== a ==\n", "-{", "&amp;", "&", "|", "\n", " \n", "a\n\n", "----\n",
 		"http://a ", "__TOC__", "[[File:a|thumb|", "<table><tr><td>", "<td>", "</b>", "<i><b></i>", "<p><a>", "{{a}}", "{{{1}}}", "<span>\n\n",
 		"<b>\n\n", "[[a]]", "<noinclude>", "<includeonly>", "{{#if:a|", "ISBN 1", "<small>*a\n", "[[Category:a]]\n", "<references/>", "<ref>a</ref>",
+		"<gallery>\nA|[[", "<gallery>\nA|b\n</gallery>", "[[File:a|left|alt=",
 	} {
 		families[opener] = func(n int) string { return strings.Repeat(opener, n) }
 	}
+	families["<gallery> of many lines"] = func(n int) string {
+		return "<gallery>\n" + strings.Repeat("A.jpg|alt=a|b|[[c]]\n", n) + "</gallery>"
+	}
+	families["<gallery> of a long line"] = func(n int) string { return "<gallery>\nA|" + strings.Repeat("-{a|''b''|", n) }
 	p := wikitext.Parser{}
 	for name, family := range families {
 		var bytes [2]float64

@@ -194,6 +194,9 @@ func (b *galleryBuilder) line(line Value) {
 	}
 	span := b.call.lineSpan(line)
 	file := &ast.File{Span: span, Target: title, TargetSpan: span}
+	if span.Len() == len(text) {
+		file.TargetSpan = subSpan(span, 0, len(name))
+	}
 	if title.Namespace == ast.NamespaceFile && title.Interwiki == "" {
 		r.files = append(r.files, file)
 	} else {

@@ -15,10 +15,12 @@ type allowance struct {
 	apply       func(n *html.Node)
 }
 
-// knownAllowances are the differences between MediaWiki 1.43 and the version
-// that warraq follows.
+// knownAllowances are differences between MediaWiki 1.43 and the version that
+// warraq follows.
 var knownAllowances = []allowance{
-	{"srcset", "images had srcset with 1.5x", func(n *html.Node) { dropAttribute(n, "srcset") }},
+	{"srcset", "1.43 lists images of 1.5 times the size", func(n *html.Node) { dropAttribute(n, "srcset") }},
+	{"gallery", "1.43 has a gallery's own classes last", sortGalleryClasses},
+	{"cite-error", "1.43 has errors in lists of notes outside the note's text", unwrapCiteError},
 }
 
 type allowances []allowance
@@ -43,8 +45,10 @@ func (l *allowances) Set(names string) error {
 
 // apply takes the differences away from a fragment.
 func (l allowances) apply(root *html.Node) {
+	// Listed first, since the tree may change under the walk.
+	nodes := slices.Collect(root.Descendants())
 	for _, a := range l {
-		for n := range root.Descendants() {
+		for _, n := range nodes {
 			if n.Type == html.ElementNode {
 				a.apply(n)
 			}
@@ -62,4 +66,32 @@ func allowanceHelp() string {
 
 func dropAttribute(n *html.Node, name string) {
 	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+}
+
+func sortGalleryClasses(n *html.Node) {
+	for i := range n.Attr {
+		classes := strings.Fields(n.Attr[i].Val)
+		if n.Data == "ul" && n.Attr[i].Key == "class" && slices.Contains(classes, "gallery") {
+			slices.Sort(classes)
+			n.Attr[i].Val = strings.Join(classes, " ")
+		}
+	}
+}
+
+// unwrapCiteError takes the element of a note's text away from an error that
+// fills it.
+func unwrapCiteError(n *html.Node) {
+	child := n.FirstChild
+	if n.Parent == nil || !hasClass(n, "reference-text") || child == nil || child.NextSibling != nil || !hasClass(child, "mw-ext-cite-error") {
+		return
+	}
+	n.RemoveChild(child)
+	n.Parent.InsertBefore(child, n)
+	n.Parent.RemoveChild(n)
+}
+
+func hasClass(n *html.Node, class string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "class" && slices.Contains(strings.Fields(a.Val), class)
+	})
 }

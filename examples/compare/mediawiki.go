@@ -111,14 +111,14 @@ func (c *command) answer(p *page) (*answer, error) {
 func (c *command) siteInfo(context.Context) ([]byte, error) { return nil, nil }
 
 func (c *command) close() error {
-	// A command that stopped early is told by the answer that is missing.
 	if c.answers.More() {
-		return errors.Join(c.cmd.Process.Kill(), ignore(c.cmd.Wait()))
+		// The comparison ended early: what the command still has to say is not wanted.
+		err := c.cmd.Process.Kill()
+		_ = c.cmd.Wait()
+		return err
 	}
 	return errors.Join(<-c.sent, c.cmd.Wait())
 }
-
-func ignore(error) error { return nil }
 
 // A wikiAPI is a wiki that is asked over the network.
 type wikiAPI struct {

@@ -79,10 +79,14 @@ func sortGalleryClasses(n *html.Node) {
 }
 
 // unwrapCiteError takes the element of a note's text away from an error that
-// fills it.
+// fills it; white space may stand behind the error.
 func unwrapCiteError(n *html.Node) {
 	child := n.FirstChild
-	if n.Parent == nil || !hasClass(n, "reference-text") || child == nil || child.NextSibling != nil || !hasClass(child, "mw-ext-cite-error") {
+	if n.Parent == nil || !hasClass(n, "reference-text") || child == nil || !hasClass(child, "mw-ext-cite-error") {
+		return
+	}
+	if rest := child.NextSibling; rest != nil &&
+		(rest.NextSibling != nil || rest.Type != html.TextNode || strings.TrimSpace(rest.Data) != "") {
 		return
 	}
 	n.RemoveChild(child)

@@ -78,19 +78,20 @@ func sortGalleryClasses(n *html.Node) {
 	}
 }
 
-// unwrapCiteError takes the element of a note's text away from an error that
-// fills it; white space may stand behind the error.
+// unwrapCiteError takes the element of a note's text away from an error that is
+// all it holds, white space aside.
 func unwrapCiteError(n *html.Node) {
-	child := n.FirstChild
-	if n.Parent == nil || !hasClass(n, "reference-text") || child == nil || !hasClass(child, "mw-ext-cite-error") {
+	if n.Parent == nil || !hasClass(n, "reference-text") {
 		return
 	}
-	if rest := child.NextSibling; rest != nil &&
-		(rest.NextSibling != nil || rest.Type != html.TextNode || strings.TrimSpace(rest.Data) != "") {
+	seen := slices.DeleteFunc(slices.Collect(n.ChildNodes()), func(c *html.Node) bool {
+		return c.Type == html.TextNode && strings.TrimSpace(c.Data) == ""
+	})
+	if len(seen) != 1 || !hasClass(seen[0], "mw-ext-cite-error") {
 		return
 	}
-	n.RemoveChild(child)
-	n.Parent.InsertBefore(child, n)
+	n.RemoveChild(seen[0])
+	n.Parent.InsertBefore(seen[0], n)
 	n.Parent.RemoveChild(n)
 }
 

@@ -154,7 +154,7 @@ func TestAllowances(t *testing.T) {
 		{"srcset", `<img src="a" srcset="b 1.5x">`, `<img src="a">`},
 		{"gallery", `<ul class="gallery mw-gallery-traditional x"></ul>`, `<ul class="x gallery mw-gallery-traditional"></ul>`},
 		{"cite-error", `<li><span class="error mw-ext-cite-error">خطأ</span></li>`,
-			"<li><span class=\"reference-text\"><span class=\"error mw-ext-cite-error\">خطأ</span>\n</span></li>"},
+			"<li><span class=\"reference-text\"> <span class=\"error mw-ext-cite-error\">خطأ</span>\n</span></li>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			require.False(t, htmldom.Same(c.old, c.now))

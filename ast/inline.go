@@ -54,15 +54,13 @@ type BehaviorSwitch struct {
 	Name string // MediaWiki's id, such as "notoc"
 }
 
-// A LanguageVariant is "-{…}-" on a wiki whose language has variants.
+// A LanguageVariant is "-{…}-" on a wiki whose language has variants. The page
+// tree has none: what it says for the page's variant stands in its place.
 // See https://www.mediawiki.org/wiki/Writing_systems/Syntax.
 type LanguageVariant struct {
 	Span
 	Flags string         // before the first "|", such as "A" or "zh-hans;zh-hant"; often empty
 	Rules []*VariantRule // "code:text" parts; one rule without code when there are none
-	// Chosen is what the page's variant shows, perhaps nothing. Page tree only;
-	// nil in the source tree.
-	Chosen *VariantRule
 }
 
 // A VariantRule is one part of a [LanguageVariant]: text for one variant.

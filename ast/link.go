@@ -17,6 +17,9 @@ type Wikilink struct {
 	Redirect bool
 	// Self tells that the target is the page itself. Page tree only.
 	Self bool
+	// Tooltip is the tooltip as the page's variant writes it, "" for the usual
+	// one. Page tree only.
+	Tooltip string
 }
 
 // ElementName returns "a".

@@ -40,6 +40,12 @@ type Document struct {
 	Language string
 	// DisplayTitle is the title as {{DISPLAYTITLE:}} has it, nil when the page has none.
 	DisplayTitle []Node
+	// VariantTitle is the title as the page's variant writes it; zero when the
+	// page has no title or is shown in no variant.
+	VariantTitle Title
+	// Variant is the code of the variant that the page is shown in, "" for the
+	// language itself.
+	Variant string
 	// Properties are the page properties that the page sets, by MediaWiki's
 	// names: "defaultsort", "displaytitle", "notoc", "noindex" …; a switch has
 	// the value "".

@@ -105,15 +105,15 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 	case t.Interwiki != "":
 		w.attr("href", w.pageURL(t))
 		w.raw(` class="extiw"`)
-		w.attr("title", t.Full())
+		w.tooltip(l, t.Full())
 	case t.Namespace == ast.NamespaceMedia && l.Existence == ast.Missing:
 		w.attr("href", w.uploadURL(w.site.MakeTitle(ast.NamespaceFile, t.Name, "")))
 		w.raw(` class="new"`)
-		w.attr("title", t.Name)
+		w.tooltip(l, t.Name)
 	case t.Namespace == ast.NamespaceMedia:
 		w.attr("href", w.fileURL(t))
 		w.raw(` class="internal"`)
-		w.attr("title", t.Name)
+		w.tooltip(l, t.Name)
 	case l.Existence == ast.Missing:
 		if t.Namespace == ast.NamespaceSpecial {
 			w.attr("href", w.pageURL(page))
@@ -121,17 +121,25 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 			w.attr("href", w.editURL(page, ""))
 		}
 		w.raw(` class="new"`)
-		w.attr("title", w.site.Message("red-link-title", t.Full()))
+		w.tooltip(l, w.site.Message("red-link-title", t.Full()))
 	default:
 		w.attr("href", w.pageURL(t))
 		if l.Redirect {
 			w.class("mw-redirect")
 		}
-		w.attr("title", t.Full())
+		w.tooltip(l, t.Full())
 	}
 	w.raw(">")
 	w.linkText(l, w.nodes)
 	w.raw("</a>")
+}
+
+// tooltip prints a link's title attribute.
+func (w *Writer) tooltip(l *ast.Wikilink, usual string) {
+	if l.Tooltip != "" {
+		usual = l.Tooltip
+	}
+	w.attr("title", usual)
 }
 
 // class prints a class attribute that only MediaWiki's own styles use.

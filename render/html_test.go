@@ -32,8 +32,7 @@ func TestHTMLInline(t *testing.T) {
 		{"category", &ast.Category{Target: title(14, "X", "")}, ``},
 		{"comment", &ast.Comment{Value: "x"}, ``},
 		{"nowiki", &ast.Fragment{Name: "nowiki", Children: nodes{text("-{x}- [[y]]")}}, `-{x}- [[y]]`},
-		{"variant", &ast.LanguageVariant{Rules: []*ast.VariantRule{{Code: "zh-tw", Text: nodes{text("a")}}}, Chosen: &ast.VariantRule{Text: nodes{text("b")}}}, `b`},
-		{"hidden variant", &ast.LanguageVariant{Flags: "H", Rules: []*ast.VariantRule{{Text: nodes{text("a")}}}, Chosen: &ast.VariantRule{}}, ``},
+		{"variant", &ast.LanguageVariant{Rules: []*ast.VariantRule{{Code: "zh-tw", Text: nodes{text("a")}}}}, `a`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			require.Equal(t, c.want, render(t, HTML{}, page(c.node)))

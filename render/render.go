@@ -37,16 +37,13 @@ func siteOf(s *site.Site) *site.Site {
 	return s
 }
 
-// chosen returns what a language variant shows: what the parser chose for the
-// page's variant, and in a source tree, where nobody chose, its first rule.
+// chosen returns what a language variant shows in a source tree, where nobody
+// chose: its first rule.
 func chosen(v *ast.LanguageVariant) []ast.Node {
-	switch {
-	case v.Chosen != nil:
-		return v.Chosen.Text
-	case len(v.Rules) > 0:
-		return v.Rules[0].Text
+	if len(v.Rules) == 0 {
+		return nil
 	}
-	return nil
+	return v.Rules[0].Text
 }
 
 // plain returns the characters that nodes show, for tooltips, alternative texts

@@ -126,10 +126,6 @@ func (b *pageBuilder) void(it *item) {
 		b.text = append(b.text, *it)
 		return
 	}
-	if v, ok := it.node.(*ast.LanguageVariant); ok && b.verbatim() {
-		b.text = append(b.text, item{op: opText, text: v.Span.Text(), span: it.span})
-		return
-	}
 	if it.elem == elNone {
 		b.flush()
 		if n, ok := it.node.(*ast.BehaviorSwitch); ok && n.Name == "toc" {
@@ -145,17 +141,6 @@ func (b *pageBuilder) void(it *item) {
 	if it.elem == elA || it.elem == elSpan || it.elem == elSup || it.elem == elFigure {
 		b.endTag(it.elem, it.span) // a whole node that stands for an element
 	}
-}
-
-// verbatim reports whether an element is open that the language converter does
-// not look into: <pre> or <code>.
-func (b *pageBuilder) verbatim() bool {
-	for _, n := range b.stack {
-		if n.elem == elPre || n.elem == elCode {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *pageBuilder) current() *pnode { return b.stack[len(b.stack)-1] }

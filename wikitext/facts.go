@@ -16,12 +16,21 @@ func (e *expansion) finishPage() {
 	ast.Inspect(e.doc, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Heading:
-			n.Anchor = used.Add(site.Anchor(ast.PlainText(n.Title)))
+			if n.Anchor == "" { // else text that the variant changed has it
+				n.Anchor = site.Anchor(ast.PlainText(n.Title))
+			}
+			n.Anchor = used.Add(n.Anchor)
 		case *ast.BehaviorSwitch:
 			e.doc.Properties[n.Name] = ""
 		}
 		return true
 	})
+	e.convertTitle()
+}
+
+// knowLinks fills in what is known of the page's links and files. It comes before
+// the page is built: what a link is called in a variant depends on it.
+func (e *expansion) knowLinks() error {
 	for _, l := range e.links {
 		t := l.Target
 		t.Fragment = ""
@@ -33,6 +42,7 @@ func (e *expansion) finishPage() {
 		}
 		l.Self = l.Target.Interwiki == "" && !e.title.IsZero() && (l.Target.SamePage(e.title) || l.Target.Name == "")
 	}
+	return e.outside()
 }
 
 // section tells which section of which page a heading begins: the flat offset
@@ -121,7 +131,7 @@ func (e *expansion) askPages() error {
 			l.Existence, l.Redirect = known.Existence, known.Redirect
 		}
 	}
-	return nil
+	return e.variantLinks()
 }
 
 func (e *expansion) askFiles() error {

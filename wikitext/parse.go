@@ -12,7 +12,7 @@ type run struct {
 	limits  Limits
 	page    bool      // makes a page tree
 	title   ast.Title // of the page
-	variant string    // of the site's language, in lower case
+	variant string    // of the site's language, or that language
 	report  func(ast.Diagnostic)
 
 	diagnostics []ast.Diagnostic
@@ -25,6 +25,7 @@ type run struct {
 	headings    map[*ast.Source]*scanned // to tell a heading's section from its place
 	body        *tagBody                 // what is being parsed is the body of a tag
 	expansion   *expansion               // page tree only
+	conversion  *converter               // page tree only, once asked for
 
 	unknownElems map[string]elem // names that HTML of tags brought
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"sort"
-	"strings"
 	"time"
 
 	"github.com/warraq/warraq/ast"
@@ -38,7 +37,8 @@ type Parser struct {
 	Tags      map[string]Tag
 
 	// Variant is the variant of the site's language that page trees are for,
-	// such as "zh-tw". Empty means the language itself.
+	// such as "zh-tw", or its BCP 47 tag. Empty, and what is no variant, mean the
+	// language itself.
 	Variant string
 	// Now is the clock of {{CURRENTTIME}} and the like. Nil means time.Now.
 	Now func() time.Time
@@ -108,11 +108,12 @@ func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Sou
 }
 
 func (p *Parser) run(title string) *run {
-	r := &run{parser: p, site: p.Site, limits: p.Limits.withDefaults(), report: p.Report, variant: strings.ToLower(p.Variant)}
+	r := &run{parser: p, site: p.Site, limits: p.Limits.withDefaults(), report: p.Report}
 	if r.site == nil {
 		r.site = site.Default()
 	}
-	if r.variant == "" {
+	var ok bool
+	if r.variant, ok = r.site.Variant(p.Variant); !ok {
 		r.variant = r.site.Language()
 	}
 	if title != "" {
@@ -163,10 +164,12 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	if e.err != nil {
 		return e.err
 	}
+	if err := e.knowLinks(); err != nil {
+		return err
+	}
 	b := newPageBuilder(e.run)
-	pass := blockPass{out: b}
-	pass.run(items)
+	e.blocks(items, b)
 	e.doc.Children = append(e.doc.Children, b.finish()...)
 	e.finishPage()
-	return e.outside()
+	return nil
 }

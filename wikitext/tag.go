@@ -340,8 +340,7 @@ func tagIndicator(c *TagCall) Content {
 // does not stand in it. A paragraph that holds all of it is taken away.
 func (c *TagCall) Nodes(content Content) []ast.Node {
 	b := newPageBuilder(c.expansion.run)
-	pass := blockPass{out: b}
-	pass.run(content.items)
+	c.expansion.blocks(content.items, b)
 	nodes := b.finish()
 	if len(nodes) == 1 {
 		if p, ok := nodes[0].(*ast.Paragraph); ok {

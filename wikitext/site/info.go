@@ -62,6 +62,11 @@ type Info struct {
 	// VariantFallbacks are, by variant, the variants whose text stands in for a
 	// missing one, in order.
 	VariantFallbacks map[string][]string `json:"variantFallbacks,omitempty"`
+	// Conversions are, by variant, what is replaced in text to write it in that
+	// variant, the longest match first; see [ReadConversion]. A variant that is
+	// missing here has its built-in table, if there is one, else that of its
+	// first fallback that has one.
+	Conversions map[string]map[string]string `json:"conversions,omitempty"`
 	// Fallback are codes of the languages that stand in for missing messages,
 	// in order. English is always the last.
 	Fallback []string `json:"fallback,omitempty"`
@@ -208,6 +213,10 @@ func (i Info) clone() Info {
 	i.VariantFallbacks = maps.Clone(i.VariantFallbacks)
 	for variant, codes := range i.VariantFallbacks {
 		i.VariantFallbacks[variant] = slices.Clone(codes)
+	}
+	i.Conversions = maps.Clone(i.Conversions)
+	for variant, table := range i.Conversions {
+		i.Conversions[variant] = maps.Clone(table)
 	}
 	i.Fallback = slices.Clone(i.Fallback)
 	i.Numbers = i.Numbers.clone()

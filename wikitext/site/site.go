@@ -36,6 +36,9 @@ type Site struct {
 	messages      []map[string]string // built in, the nearest language first
 	roles         map[string]string   // folded heading to role
 
+	variants    map[string]string // codes by themselves and by BCP 47 tags, folded
+	conversions map[string]*Conversion
+
 	writeDigits, parseDigits *strings.Replacer // the first is nil where digits stay
 	plurals                  []pluralRule
 	grammar                  []*regexp.Regexp // of Info.Grammar, one each
@@ -71,6 +74,7 @@ func New(info Info) (*Site, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	s.indexTexts()
+	s.indexConversions()
 	if err := errors.Join(s.indexNumbers(), s.indexGrammar()); err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}
@@ -165,14 +169,11 @@ func (s *Site) VariantFallbacks(variant string) []string { return s.info.Variant
 // "-{…}-" is markup.
 func (s *Site) HasVariants() bool { return len(s.info.Variants) > 1 }
 
-// IsVariant reports whether code, in any case, is one of the content language's variants.
+// IsVariant reports whether code, in any case, is one of the content language's
+// variants, or the BCP 47 tag of one.
 func (s *Site) IsVariant(code string) bool {
-	for _, v := range s.info.Variants {
-		if strings.EqualFold(v, code) {
-			return true
-		}
-	}
-	return false
+	_, ok := s.Variant(code)
+	return ok
 }
 
 // MagicLink reports whether bare links of a kind ("ISBN", "PMID", "RFC") are on.

@@ -1,0 +1,202 @@
+package wikitext
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// apply does what a rule says, and returns what stands in its place.
+func (c *converter) apply(items []item, variant string) []item {
+	r := newRule(items)
+	r.parse(c.run.site)
+	body := r.cut(r.body[0], r.body[1])
+	if r.variants != nil {
+		for _, code := range c.run.variantChain(variant) {
+			if slices.Contains(r.variants, code) {
+				return c.segmentFor(body, code)
+			}
+		}
+		return body
+	}
+	var shown []item
+	ok := false
+	for _, flag := range r.flags {
+		switch flag {
+		case "S":
+			var t ruleText
+			if t, ok = c.run.chosen(r, variant); ok {
+				shown = r.cut(t.start, t.end)
+			}
+		case "R":
+			shown, ok = body, true
+		case "N":
+			shown, ok = c.run.textItems(c.run.site.VariantName(strings.TrimSpace(itemsCharacters(body))), items), true
+		case "D":
+			shown, ok = c.describe(r, items), true
+		case "T":
+			c.setTitle(r, body, variant)
+			shown, ok = nil, true
+		case "+", "-":
+			c.learn(r, variant, flag == "-")
+			shown, ok = nil, true
+		case "H":
+			shown, ok = nil, true
+		}
+	}
+	if !ok {
+		return c.run.errorItems("converter-manual-rule-error", "", itemsSpan(items))
+	}
+	return shown
+}
+
+// variantChain is a variant and those that stand in for it.
+func (r *run) variantChain(variant string) []string {
+	return append([]string{variant}, r.site.VariantFallbacks(variant)...)
+}
+
+func itemsSpan(items []item) ast.Span {
+	for i := range items {
+		if !items[i].span.IsZero() {
+			return items[i].span
+		}
+	}
+	return ast.Span{}
+}
+
+func (r *run) textItems(text string, like []item) []item {
+	return []item{{op: opText, text: text, span: itemsSpan(like)}}
+}
+
+// chosen is the text of a rule for a variant: its own, that of a variant that
+// stands in for it, that of a rule in one direction; for a language whose rules
+// change nothing, the first there is.
+func (r *run) chosen(rule *rule, variant string) (ruleText, bool) {
+	for _, code := range r.variantChain(variant) {
+		for _, t := range rule.both {
+			if t.code == code {
+				return t, true
+			}
+		}
+	}
+	if t, ok := oneWayText(rule, variant); ok {
+		return t, true
+	}
+	if r.site.RuleLevel(variant) == site.RulesNone {
+		if len(rule.both) > 0 {
+			return rule.both[0], true
+		}
+		if len(rule.oneWay) > 0 {
+			return rule.oneWay[0], true
+		}
+	}
+	return ruleText{}, false
+}
+
+// oneWayText is the first text for a variant of rules in one direction; of two
+// for the same characters the last counts.
+func oneWayText(rule *rule, variant string) (found ruleText, ok bool) {
+	for _, t := range rule.oneWay {
+		if t.code == variant && (!ok || t.from == found.from) {
+			found, ok = t, true
+		}
+	}
+	return found, ok
+}
+
+// setTitle gives the page a title. Where the language itself is shown only a
+// rule for it counts (parser test "Partly disable title conversion if variant ==
+// main language code").
+func (c *converter) setTitle(r *rule, body []item, variant string) {
+	if c.run.expansion == nil {
+		return
+	}
+	title := body
+	switch t, ok := c.run.chosen(r, variant); {
+	case variant == c.run.site.Language():
+		k := slices.IndexFunc(r.both, func(t ruleText) bool { return t.code == variant })
+		if k >= 0 {
+			t, ok = r.both[k], true
+		} else {
+			t, ok = oneWayText(r, variant)
+		}
+		if !ok {
+			return
+		}
+		title = r.cut(t.start, t.end)
+	case ok:
+		title = r.cut(t.start, t.end)
+	case r.both != nil || r.oneWay != nil:
+		return
+	}
+	b := newPageBuilder(c.run)
+	b.root.tidy.needsP = false
+	for i := range title {
+		b.item(&title[i])
+	}
+	c.run.expansion.doc.DisplayTitle = b.finish()
+}
+
+// describe lists a rule's texts: "name：text；", "from⇒name：text；".
+func (c *converter) describe(r *rule, items []item) []item {
+	colon, semicolon := c.run.site.RuleSeparators()
+	var out []item
+	add := func(text string) { out = append(out, c.run.textItems(text, items)...) }
+	for _, t := range r.both {
+		add(c.run.site.VariantName(t.code) + colon)
+		out = append(out, r.cut(t.start, t.end)...)
+		add(semicolon)
+	}
+	for _, t := range r.oneWay {
+		add(t.from + "⇒" + c.run.site.VariantName(t.code) + colon)
+		out = append(out, r.cut(t.start, t.end)...)
+		add(semicolon)
+	}
+	return out
+}
+
+// learn adds a rule to those of the page, or takes it away, for the variant and
+// for those that stand in for it.
+func (c *converter) learn(r *rule, variant string, remove bool) {
+	for _, code := range c.run.variantChain(variant) {
+		level := c.run.site.RuleLevel(code)
+		if level == site.RulesNone {
+			continue
+		}
+		rules := c.rules[code]
+		if rules == nil {
+			rules = &variantRules{next: map[uint64]uint32{}, to: map[uint32]replacement{}, gone: map[string]bool{}}
+			c.rules[code] = rules
+		}
+		set := func(from string, to ruleText) {
+			if remove {
+				rules.remove(from)
+			} else {
+				rules.set(from, r.replacement(to))
+			}
+		}
+		if own, ok := bothText(r, c.run.variantChain(code)); ok && level == site.RulesAll {
+			for _, t := range r.both {
+				set(r.text[t.start:t.end], own)
+			}
+		}
+		for _, t := range r.oneWay {
+			if t.code == code {
+				set(t.from, t)
+			}
+		}
+	}
+}
+
+func bothText(r *rule, codes []string) (ruleText, bool) {
+	for _, code := range codes {
+		for _, t := range r.both {
+			if t.code == code {
+				return t, true
+			}
+		}
+	}
+	return ruleText{}, false
+}

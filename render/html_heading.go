@@ -65,7 +65,7 @@ func (c *collector) nodes(nodes []ast.Node) {
 			text := plain(n.Title)
 			h := heading{level: n.Level, title: n.Title, anchor: site.Anchor(text), node: n}
 			if n.Anchor != "" && !numbered(n.Anchor, h.anchor) {
-				h.anchor = n.Anchor
+				h.anchor, text = n.Anchor, n.Anchor
 			}
 			c.add(n, h, text)
 		case *ast.HTMLElement:

@@ -276,7 +276,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	if e.size > e.limits.IncludeSize {
 		return e.omitted(title, span), true
 	}
-	page := e.load(title, span)
+	page := e.loadVariant(title, span)
 	if e.err != nil {
 		return Value{}, true
 	}

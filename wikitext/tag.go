@@ -212,6 +212,8 @@ func builtinTag(name string) Tag {
 		return tagIndicator
 	case "gallery":
 		return tagGallery
+	case "langconvert":
+		return tagLangConvert
 	}
 	return nil
 }
@@ -223,11 +225,11 @@ func tagNowiki(c *TagCall) Content {
 		if !strings.Contains(text, "-{") && !strings.Contains(text, "}-") {
 			return text
 		}
-		return variantMarks.Replace(text)
+		return variantEscapes.Replace(text)
 	})
 }
 
-var variantMarks = strings.NewReplacer("-{", "-&#123;", "}-", "&#125;-")
+var variantEscapes = strings.NewReplacer("-{", "-&#123;", "}-", "&#125;-")
 
 // bodyCharacters returns the body as text that means itself, each run of it
 // changed by a function. What {{#tag:}} put into it, notes for instance, stays

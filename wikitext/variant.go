@@ -21,9 +21,11 @@ const maxVariantDepth = 10
 // stand to its end.
 type converter struct {
 	run   *run
+	table *site.Conversion         // in place of that of the site's own language
 	rules map[string]*variantRules // by variant
 	spent int                      // bytes that rules put in
 	full  bool                     // they reached the limit
+	tag   bool                     // it works for <langconvert>: links stay as they are
 }
 
 // converter returns the page's converter.
@@ -32,6 +34,14 @@ func (r *run) converter() *converter {
 		r.conversion = &converter{run: r, rules: map[string]*variantRules{}}
 	}
 	return r.conversion
+}
+
+// conversion returns the table that text is converted by; nil when there is none.
+func (c *converter) conversion(variant string) *site.Conversion {
+	if c.table != nil {
+		return c.table
+	}
+	return c.run.site.Conversion(variant)
 }
 
 // An itemList is a sink that keeps what it gets.
@@ -100,13 +110,13 @@ func keepAnchors(items []item) {
 // already stays as it is; only its rules are read.
 func (c *converter) convert(items []item, variant string) []item {
 	r := variantReader{converter: c, items: items, marks: variantMarks(items, c.run.site), variant: variant}
-	r.written = c.run.site.Conversion(variant).Written(itemsText(items))
+	r.written = c.conversion(variant).Written(writtenText(items))
 	return r.read()
 }
 
-// itemsText is what tells how a text is written: its characters, those of
+// writtenText is what tells how a text is written: its characters, those of
 // attributes among them.
-func itemsText(items []item) string {
+func writtenText(items []item) string {
 	var b strings.Builder
 	for i := range items {
 		b.WriteString(items[i].text)
@@ -129,6 +139,7 @@ func itemsText(items []item) string {
 // items. A mark without width stands around what must not be converted.
 type variantMark struct {
 	open       bool
+	raw        bool // what it opens is no rule
 	start, end place
 }
 
@@ -137,11 +148,7 @@ type place struct{ item, offset int }
 
 // readable tells the items whose characters the converter reads.
 func readable(it *item) bool {
-	switch it.op {
-	case opText, opNewline, opLayout:
-		return true
-	}
-	return it.op == opOpaque && it.elem == elPre
+	return it.op == opText || it.op == opNewline || it.op == opLayout
 }
 
 func variantMarks(items []item, st *site.Site) []variantMark {
@@ -159,7 +166,7 @@ func variantMarks(items []item, st *site.Site) []variantMark {
 			switch _, link := it.node.(*ast.ExternalLink); {
 			case link && it.op == opOpen && i+1 < len(items) && items[i+1].op == opText && st.Protocol(items[i+1].text) > 0:
 				address = 1
-				marks = append(marks, variantMark{open: true, start: place{i + 1, 0}, end: place{i + 1, 0}})
+				marks = append(marks, variantMark{open: true, raw: true, start: place{i + 1, 0}, end: place{i + 1, 0}})
 			case address > 0 && it.op == opClose && it.elem == elA:
 				address = 0
 				marks = append(marks, variantMark{start: place{i, 0}, end: place{i, 0}})
@@ -227,6 +234,9 @@ func (r *variantReader) rule(m variantMark, depth int) []item {
 		r.at = k.end
 		switch {
 		case !k.open:
+			if m.raw {
+				return inner
+			}
 			return r.apply(inner, r.variant)
 		case depth < maxVariantDepth:
 			inner = append(inner, r.rule(k, depth+1)...)
@@ -335,8 +345,6 @@ func (c *converter) segmentFor(items []item, variant string) []item {
 		converted := *it
 		if it.node != nil {
 			converted.node = c.node(it.node, variant)
-		} else if it.op == opOpaque && it.elem == elPre {
-			converted.text = c.characters(it.text, variant)
 		}
 		out = append(out, converted)
 		i++
@@ -414,7 +422,7 @@ type edit struct {
 // edits finds what changes in a text: by the page's rules or by the language's
 // table, whichever takes more.
 func (c *converter) edits(text, variant string, span ast.Span) []edit {
-	table, rules := c.run.site.Conversion(variant), c.rules[variant]
+	table, rules := c.conversion(variant), c.rules[variant]
 	if table == nil && rules == nil {
 		return nil
 	}

@@ -133,8 +133,11 @@ func (c *converter) setTitle(r *rule, body []item, variant string) {
 	}
 	b := newPageBuilder(c.run)
 	b.root.tidy.needsP = false
-	for i := range title {
-		b.item(&title[i])
+	for _, it := range title {
+		if e, ok := it.node.(*ast.Entity); ok {
+			it = item{op: opText, text: e.Value, span: it.span} // titles are read as HTML once more
+		}
+		b.item(&it)
 	}
 	c.run.expansion.doc.DisplayTitle = b.finish()
 }

@@ -49,16 +49,35 @@ func (e *expansion) variantLinks() error {
 	}
 	for l, titles := range others {
 		for _, t := range titles {
+			if t.SamePage(e.title) {
+				l.Target, l.Self = t, true
+			}
+		}
+		for _, t := range titles {
 			page := t
 			page.Fragment = ""
-			known := e.known[page.Full()]
-			if self := t.SamePage(e.title); self || known.Existence == ast.Exists {
-				l.Target, l.Existence, l.Redirect, l.Self = t, known.Existence, known.Redirect, self
+			if known := e.known[page.Full()]; !l.Self && known.Existence == ast.Exists {
+				l.Target, l.Existence, l.Redirect = t, known.Existence, known.Redirect
 				break
 			}
 		}
 	}
 	return nil
+}
+
+// loadVariant returns a page by title, or, when there is none, by its title in
+// another variant.
+func (e *expansion) loadVariant(title ast.Title, span ast.Span) *calledPage {
+	page := e.load(title, span)
+	if !page.missing || e.err != nil {
+		return page
+	}
+	for _, t := range e.titleVariants(title) {
+		if other := e.load(t, span); !other.missing || e.err != nil {
+			return other
+		}
+	}
+	return page
 }
 
 // convertTitle writes the page's title in its variant.

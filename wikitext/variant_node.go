@@ -44,7 +44,9 @@ func (c *converter) node(n ast.Node, variant string) ast.Node {
 			return &m
 		}
 	case *ast.Wikilink:
-		return c.wikilink(n, variant)
+		if !c.tag {
+			return c.wikilink(n, variant)
+		}
 	case *ast.File:
 		return c.file(n, variant)
 	case *ast.MagicLink:

@@ -23,7 +23,7 @@ type hooks struct {
 // without extensions.
 var (
 	runnerTags = []string{"tag", "tåg", "statictag", "asidetag", "pwraptest", "divtag", "spantag"}
-	coreTags   = []string{"pre", "nowiki", "gallery", "indicator"}
+	coreTags   = []string{"pre", "nowiki", "gallery", "indicator", "langconvert"}
 )
 
 // setTags names the tags and functions that a test's wiki has. MediaWiki's own

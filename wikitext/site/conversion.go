@@ -274,7 +274,7 @@ const (
 // variant. Chinese scripts, which are no one's own writing, take fewer.
 func (s *Site) RuleLevel(variant string) RuleLevel {
 	switch variant {
-	case "zh", "gan", "wuu":
+	case "zh", "gan", "wuu", "crh", "ban", "mni", "zgh":
 		return RulesNone
 	case "zh-hans", "zh-hant":
 		return RulesOneWay
@@ -286,7 +286,7 @@ func (s *Site) RuleLevel(variant string) RuleLevel {
 // text where "-{D|…}-" describes a rule.
 func (s *Site) RuleSeparators() (colon, semicolon string) {
 	switch s.info.Language {
-	case "zh", "gan", "wuu":
+	case "zh", "wuu":
 		return "：", "；"
 	}
 	return ":", ";"
@@ -301,8 +301,11 @@ func (s *Site) VariantName(code string) string {
 	if key := "variantname-" + code; s.HasMessage(key) {
 		return s.Message(key)
 	}
-	if name := chineseVariants[code]; name != "" && s.info.Language == "zh" {
-		return name
+	switch s.info.Language {
+	case "zh", "gan", "wuu":
+		if name := chineseVariants[strings.Replace(code, s.info.Language, "zh", 1)]; name != "" {
+			return name
+		}
 	}
 	return s.LanguageName(strings.ToLower(code), "")
 }
@@ -331,6 +334,19 @@ var variantFamilies = map[string][]string{
 	"wuu": {"wuu", "wuu-hans", "wuu-hant"},
 	"zgh": {"zgh", "zgh-latn"},
 	"zh":  {"zh", "zh-hans", "zh-hant", "zh-cn", "zh-hk", "zh-mo", "zh-my", "zh-sg", "zh-tw"},
+}
+
+// VariantConversion returns how text is written in a variant of any language: as
+// [Site.Conversion] for one of the content language, else by
+// Info.Conversions or the built-in table.
+func (s *Site) VariantConversion(variant string) *Conversion {
+	if _, ok := s.Variant(variant); ok {
+		return s.Conversion(variant)
+	}
+	if table := s.info.Conversions[variant]; table != nil {
+		return NewConversion(table)
+	}
+	return BuiltinConversion(variant)
 }
 
 // VariantOfTag returns MediaWiki's code of a variant of any language, by its BCP

@@ -1,0 +1,27 @@
+package wikitext
+
+// tagLangConvert is <langconvert from="sr-Latn" to="sr-Cyrl">text</langconvert>:
+// text as another variant of its language writes it, whatever the page's
+// language. The codes are BCP 47 tags of two variants of one language.
+// See https://www.mediawiki.org/wiki/Help:Langconvert.
+func tagLangConvert(c *TagCall) Content {
+	st := c.expansion.site
+	from, _ := c.Attribute("from")
+	to, _ := c.Attribute("to")
+	_, language, ok := st.VariantOfTag(from)
+	variant, other, valid := st.VariantOfTag(to)
+	if !ok || !valid || language != other {
+		c.Report("langconvert", "the attributes from and to are not tags of two variants of one language")
+		return c.Parse(`<span class="error">` + st.Message("invalid-langconvert-attrs") + `</span>`)
+	}
+	body := c.ParseBody()
+	converter := &converter{run: c.expansion.run, table: st.VariantConversion(variant), tag: true}
+	items := converter.segmentFor(body.items, variant)
+	if len(items) == 0 || !st.HasVariants() {
+		return Content{items: items}
+	}
+	// The page's converter shall leave it alone.
+	out := []item{{op: opText, text: "-{R|", span: c.Span}}
+	out = append(out, items...)
+	return Content{items: append(out, item{op: opText, text: "}-", span: c.Span})}
+}

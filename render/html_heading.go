@@ -217,7 +217,7 @@ func (w *Writer) editLink(n *ast.Heading) {
 	w.raw(`<span class="mw-editsection"><span class="mw-editsection-bracket">[</span><a`)
 	w.attr("href", w.editURL(title, section))
 	at := len(w.buf)
-	w.attr("title", w.site.Message("editsectionhint", strings.Trim(plain(n.Title), " \t\n")))
+	w.attr("title", w.message("editsectionhint", strings.Trim(plain(n.Title), " \t\n")))
 	// MediaWiki adds these links last, when references for no-break spaces are
 	// no longer made, but for those that it put before punctuation itself.
 	hint := string(w.buf[at:])
@@ -237,7 +237,7 @@ func (w *Writer) editLink(n *ast.Heading) {
 		hint = after
 	}
 	w.raw(">")
-	w.Text(w.site.Message("editsection"))
+	w.Text(w.message("editsection"))
 	w.raw(`</a><span class="mw-editsection-bracket">]</span></span>`)
 }
 
@@ -342,9 +342,9 @@ func (w *Writer) toc() {
 		w.raw(`<input type="checkbox" role="button" id="toctogglecheckbox" class="toctogglecheckbox" style="display:none" />`)
 	}
 	w.raw(`<div class="toctitle"`)
-	w.attr("lang", w.site.Language())
+	w.attr("lang", w.variant())
 	w.raw(` dir="` + w.direction() + `"><h2 id="` + id + `">`)
-	w.Text(w.site.Message("toc"))
+	w.Text(w.site.Conversion(w.doc.Variant).Convert(w.message("toc")))
 	w.raw(`</h2>`)
 	if !w.h.Clean {
 		w.raw(`<span class="toctogglespan"><label class="toctogglelabel" for="toctogglecheckbox"></label></span>`)
@@ -400,6 +400,25 @@ func (w *Writer) toc() {
 		w.raw("</li>\n" + strings.Repeat("</ul>\n</li>\n", open-1))
 	}
 	w.raw("</ul>\n</div>\n")
+}
+
+// variant is the language, or variant of it, that the page is shown in.
+func (w *Writer) variant() string {
+	if w.doc.Variant != "" {
+		return w.doc.Variant
+	}
+	return w.site.Language()
+}
+
+// message returns an interface message in the page's variant, if that has
+// messages of its own, such as "zh-hant".
+func (w *Writer) message(key string, args ...string) string {
+	if code := w.variant(); code != w.site.Language() {
+		if s, err := site.Builtin(code); err == nil {
+			return s.Message(key, args...)
+		}
+	}
+	return w.site.Message(key, args...)
 }
 
 func (w *Writer) tocLine(h heading, level int, numbers []int) {

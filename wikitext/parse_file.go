@@ -106,10 +106,16 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		}
 		parts = append(parts, p)
 	}
+	variants := 0 // depth of "-{…}-", whose "|" are its own
 	for k := l.pipe + 1; k <= l.close; k++ {
 		t := u.tokens[k]
 		switch {
 		case t.start < start:
+		case t.kind == tokVariant:
+			variants++
+		case t.kind == tokVariantEnd:
+			variants = max(variants-1, 0)
+		case t.kind == tokPipe && variants > 0:
 		case t.kind == tokPipe:
 			part(t.start)
 			start = t.end

@@ -110,7 +110,6 @@ var scanClass = func() (t [256]bool) {
 
 func (s *scanner) run() {
 	text := s.text
-	variants := s.owner.site.HasVariants()
 	from := int(s.from)
 	onlyinclude := s.included && strings.Contains(text[from:], "<onlyinclude>") && strings.Contains(text[from:], "</onlyinclude>")
 	i := from
@@ -148,7 +147,7 @@ func (s *scanner) run() {
 		case '-':
 			n := runLength(text, i+1, '{')
 			switch {
-			case !variants || n == 0:
+			case n == 0:
 				i++
 			case n == 1:
 				s.push(opener{char: '-', pos: int32(i), count: 2, partStart: int32(i + 2)})

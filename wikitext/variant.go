@@ -98,7 +98,7 @@ func keepAnchors(items []item) {
 		switch {
 		case open == nil:
 		case it.op == opClose && it.elem >= elH1 && it.elem <= elH6:
-			open.Anchor = site.Anchor(strings.TrimSpace(text.String()))
+			open.Anchor = site.Anchor(text.String())
 			open = nil
 		case it.op != opClose:
 			text.WriteString(it.text)

@@ -96,7 +96,7 @@ func (m *wikiMaker) wiki(f *testFile, t *testCase) (*wiki, error) {
 		}
 	}
 	info.MagicLinks = magicLinks(t)
-	if on, set := t.config["wgUsePigLatinVariant"].(bool); (on || !set) && info.Language == "en" {
+	if on, _ := t.config["wgUsePigLatinVariant"].(bool); on && info.Language == "en" {
 		info.Variants = []string{"en", "en-x-piglatin"}
 	}
 	messages := maps.Clone(defaultMessages)

@@ -61,7 +61,7 @@ func (r *run) section(f *flat, at int32) (number int, template ast.Title) {
 	if i < 0 || sc.headings[i].inner {
 		return 0, ast.Title{}
 	}
-	if s.call >= 0 {
+	if s.call >= 0 && !sc.message {
 		template, _ = r.site.ParseTitle(s.source.Title, ast.NamespaceMain)
 	}
 	return i + 1, template

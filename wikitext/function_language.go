@@ -153,6 +153,9 @@ func direction(c *Call) Value {
 	if c.Arg(1).String() == "bcp47" {
 		code = strings.ToLower(code)
 	}
+	if strings.ContainsAny(code, ":/\\\x00&<>'\"") { // MediaWiki's Language::isValidCode
+		c.Report("bad-language-code", strconv.Quote(code)+" cannot be the code of a language")
+	}
 	rtl, _ := st.LanguageRTL(code)
 	return Text(directionWord(rtl))
 }
@@ -230,7 +233,10 @@ func (c *Call) expandMessage(key, text string, arguments []Value) Value {
 		replace = append(replace, name, "{{{"+name+"}}}")
 	}
 	text = strings.NewReplacer(replace...).Replace(text)
-	f.text = e.run.scan(ast.NewSource(canonicalMediaWiki+":"+key, text), 0, len(text), true)
+	src := ast.NewSource(canonicalMediaWiki+":"+key, text)
+	f.text = e.run.scan(src, 0, len(text), true)
+	f.text.message = true
+	e.headings[src] = f.text
 	v := e.expandRange(f, f.text, 0, int32(len(text)))
 	if e.size += v.len(); e.size > e.limits.IncludeSize {
 		e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this message stays as it stands", e.limits.IncludeSize))

@@ -64,16 +64,18 @@ func (c *Call) conflict(message, old, now string) Value {
 }
 
 // displayTitle sets how the page's title is shown. It must be the title but for
-// its markup (MediaWiki's $wgRestrictDisplayTitle); another is ignored.
+// its markup, unless the site takes any; another is ignored.
 func displayTitle(c *Call) Value {
 	e := c.expansion
 	nodes := c.inline(c.Arg(0).withoutAtoms())
-	title, ok := e.site.ParseTitle(ast.PlainText(nodes), ast.NamespaceMain)
-	if !ok || title.Fragment != "" || !title.SamePage(e.title) || hasBlocks(nodes) {
-		c.Report("restricted-displaytitle", "this is not the page's title, so it is ignored")
-		return Value{}
+	if !e.site.FreeDisplayTitle() {
+		title, ok := e.site.ParseTitle(ast.PlainText(nodes), ast.NamespaceMain)
+		if !ok || title.Fragment != "" || !title.SamePage(e.title) || hasBlocks(nodes) {
+			c.Report("restricted-displaytitle", "this is not the page's title, so it is ignored")
+			return Value{}
+		}
+		concealed(nodes)
 	}
-	concealed(nodes)
 	text := inlineHTML(nodes)
 	option := c.Arg(1).String()
 	old, set := e.doc.Properties["displaytitle"]

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/warraq/warraq/wikitext"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 func TestTitleFunctions(t *testing.T) {
@@ -134,5 +135,23 @@ func TestTitleFunctions_properties(t *testing.T) {
 		require.Equal(t, row.sort, doc.Properties["defaultsort"], row.input)
 		require.Equal(t, row.display, doc.Properties["displaytitle"], row.input)
 		require.Equal(t, row.display != "", doc.DisplayTitle != nil, row.input)
+	}
+}
+
+// A wiki that lets pages be called anything.
+func TestTitleFunctions_freeDisplayTitle(t *testing.T) {
+	info := site.Default().Info()
+	info.FreeDisplayTitle = true
+	s, err := site.New(info)
+	require.NoError(t, err)
+	for input, want := range map[string]string{
+		"{{DISPLAYTITLE:bar}}":                                   "bar",
+		"{{DISPLAYTITLE:''شاي''}}":                               "<i>شاي</i>",
+		"{{DISPLAYTITLE:<span style='display:none'>F</span>oo}}": `<span style="display:none">F</span>oo`,
+	} {
+		p := wikitext.Parser{Site: s}
+		doc, err := p.Expand(context.Background(), wikitext.Page{Title: "Foo", Text: input})
+		require.NoError(t, err)
+		require.Equal(t, want, doc.Properties["displaytitle"], input)
 	}
 }

@@ -57,6 +57,7 @@ type scanned struct {
 	parts    []part
 	tags     []tagMark
 	headings []headingMark // in order
+	message  bool          // an interface text, whose headings count as the page's own
 	tooDeep  int32         // offset of the first braces that nest too deeply, -1 if none do
 }
 

@@ -139,15 +139,6 @@ func (r *run) inclusionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 // into: each takes the rest of the text, and real pages have one.
 const maxBodies = 4
 
-// wikitextBody tells the extension tags whose body is wikitext.
-func wikitextBody(name string) bool {
-	switch name {
-	case "ref", "references", "poem", "indicator":
-		return true
-	}
-	return false
-}
-
 func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 	t := sc.tags[m.first]
 	n := &ast.ExtensionTag{Span: span, Name: t.name, SelfClosing: t.bodyStart < 0, Attributes: r.tagAttributes(sc.source, &t)}
@@ -157,7 +148,7 @@ func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 		if t.name == "gallery" {
 			n.Children = r.galleryFiles(sc.source, t.bodyStart, t.bodyEnd)
 		}
-		if wikitextBody(t.name) {
+		if r.site.IsWikitextTag(t.name) {
 			body := r.scan(sc.source, int(t.bodyStart), int(t.bodyEnd), false)
 			n.Children = r.sourceNodes(body, t.bodyStart, t.bodyEnd, true)
 		}

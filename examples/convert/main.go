@@ -14,7 +14,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"net/url"
@@ -24,6 +23,7 @@ import (
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/cli"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
@@ -34,54 +34,30 @@ func main() {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args, stdout)
-	if errors.Is(err, flag.ErrHelp) {
-		return 0
-	}
+	o := newOptions()
+	err := o.parse(args, stdout)
 	if err == nil {
 		err = o.convert(stdin, stdout, stderr)
 	}
-	var usage *usageError
-	switch {
-	case err == nil:
-		return 0
-	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "convert: %v (-h lists the flags)\n", err)
-		return 2
-	}
-	fmt.Fprintln(stderr, "convert:", err)
-	return 1
-}
-
-// A usageError is a mistake on the command line, told apart from a failure by
-// the exit status.
-type usageError struct{ message string }
-
-func (e *usageError) Error() string { return e.message }
-
-func usagef(format string, args ...any) error {
-	return &usageError{fmt.Sprintf(format, args...)}
+	return o.command.Status(err, stderr)
 }
 
 type options struct {
+	command    *cli.Command
 	to         string
 	expanded   bool
-	site       string
 	namespaces []site.Namespace
 	title      string
 	pages      string
 	standalone bool
 	out        string
-	file       string
 }
 
-func parseOptions(args []string, help io.Writer) (*options, error) {
-	o := &options{}
-	flags := flag.NewFlagSet("convert", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // run prints the error, once
+func newOptions() *options {
+	o := &options{command: cli.New("convert")}
+	flags := o.command.Flags
 	flags.StringVar(&o.to, "to", "html", "output `format`: html, text, json, wikitext or tree")
 	flags.BoolVar(&o.expanded, "expanded", false, "with -to tree: the page tree, templates expanded, instead of the source tree")
-	flags.StringVar(&o.site, "site", "en", "the wiki: a built-in `profile` by its language, such as en or ar, or a .json file from MediaWiki's siteinfo API")
 	flags.Func("namespace", "an extra namespace, as `N=Name`; may be repeated", func(s string) error {
 		ns, err := parseNamespace(s)
 		o.namespaces = append(o.namespaces, ns)
@@ -91,35 +67,30 @@ func parseOptions(args []string, help io.Writer) (*options, error) {
 	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by percent-encoded titles, or what "+titlesFile+" names")
 	flags.BoolVar(&o.standalone, "standalone", false, "with -to html: a whole page with a style sheet; with -to text: the title first")
 	flags.StringVar(&o.out, "o", "", "output `file` (default: standard output)")
+	return o
+}
 
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(help, "usage: convert [flags] FILE|-")
-			flags.SetOutput(help)
-			flags.PrintDefaults()
-			return nil, err
-		}
-		return nil, usagef("%v", err)
+func (o *options) parse(args []string, help io.Writer) error {
+	if err := o.command.Parse(args, help); err != nil {
+		return err
 	}
 	switch o.to {
 	case "html", "text", "json", "wikitext", "tree":
 	default:
-		return nil, usagef("-to %q is not html, text, json, wikitext or tree", o.to)
+		return cli.Usagef("-to %q is not html, text, json, wikitext or tree", o.to)
 	}
 	if o.standalone && o.to != "html" && o.to != "text" {
-		return nil, usagef("-standalone needs -to html or text, not %s", o.to)
+		return cli.Usagef("-standalone needs -to html or text, not %s", o.to)
 	}
 	if o.expanded && o.to != "tree" {
-		return nil, usagef("-expanded needs -to tree, not %s", o.to)
+		return cli.Usagef("-expanded needs -to tree, not %s", o.to)
 	}
-	switch flags.NArg() {
-	case 0:
-		return nil, usagef("no FILE; - reads standard input")
-	case 1:
-		o.file = flags.Arg(0)
-		return o, nil
+	for _, input := range []string{o.command.File, o.command.Site} {
+		if o.out != "" && sameFile(o.out, input) {
+			return cli.Usagef("-o %s is what is read, and would be overwritten", o.out)
+		}
 	}
-	return nil, usagef("one FILE is expected behind the flags, not %d: %s", flags.NArg(), strings.Join(flags.Args(), " "))
+	return nil
 }
 
 func parseNamespace(s string) (site.Namespace, error) {
@@ -147,6 +118,9 @@ func (o *options) convert(stdin io.Reader, stdout, stderr io.Writer) error {
 		if pages, err = openFolder(os.DirFS(o.pages), s); err != nil {
 			return fmt.Errorf("pages in %s: %w", o.pages, err)
 		}
+		if dir, name := filepath.Split(o.out); pages.holds(name) && sameFile(filepath.Clean(dir), o.pages) {
+			return cli.Usagef("-o %s is one of the pages, and would be overwritten", o.out)
+		}
 		pages.url = relativeURL(filepath.Dir(o.out), o.pages)
 		parser.Load, parser.Files = pages.loader(), pages.describe
 	}
@@ -154,7 +128,7 @@ func (o *options) convert(stdin io.Reader, stdout, stderr io.Writer) error {
 	if page.Title, err = o.pageTitle(s, pages); err != nil {
 		return err
 	}
-	if page.Text, err = readPage(o.file, stdin); err != nil {
+	if page.Text, err = o.command.Read(stdin); err != nil {
 		return err
 	}
 	// Written at once at the end, so that a failure leaves no half page behind.
@@ -178,15 +152,15 @@ func (o *options) convert(stdin io.Reader, stdout, stderr io.Writer) error {
 func (o *options) pageTitle(s *site.Site, pages *folder) (string, error) {
 	if o.title != "" {
 		if _, ok := s.ParseTitle(o.title, ast.NamespaceMain); !ok {
-			return "", usagef("-title %q is not a legal title", o.title)
+			return "", cli.Usagef("-title %q is not a legal title", o.title)
 		}
 		return o.title, nil
 	}
-	if o.file == "-" {
+	if o.command.File == "-" {
 		return "", nil
 	}
-	dir, name := filepath.Split(o.file)
-	if pages != nil && sameFolder(filepath.Clean(dir), o.pages) {
+	dir, name := filepath.Split(o.command.File)
+	if pages != nil && sameFile(filepath.Clean(dir), o.pages) {
 		if title, ok := pages.titles[name]; ok {
 			return title, nil
 		}
@@ -223,40 +197,19 @@ func (o *options) write(w io.Writer, parser *wikitext.Parser, page wikitext.Page
 
 // openSite returns the wiki that -site and -namespace describe.
 func (o *options) openSite() (*site.Site, error) {
-	var info site.Info
-	if strings.HasSuffix(o.site, ".json") {
-		data, err := os.ReadFile(o.site)
-		if err != nil {
-			return nil, err
-		}
-		if info, err = site.FromSiteInfo(data); err != nil {
-			return nil, fmt.Errorf("%s: %w", o.site, err)
-		}
-	} else {
-		s, err := site.Builtin(o.site)
-		if err != nil {
-			return nil, usagef("-site: %v", err)
-		}
-		if len(o.namespaces) == 0 {
-			return s, nil
-		}
-		info = s.Info()
+	if len(o.namespaces) == 0 {
+		return o.command.OpenSite()
+	}
+	info, err := o.command.Info()
+	if err != nil {
+		return nil, err
 	}
 	info.Namespaces = append(info.Namespaces, o.namespaces...)
 	s, err := site.New(info)
-	if err != nil && len(o.namespaces) > 0 {
-		return nil, usagef("-namespace: %v", err)
+	if err != nil {
+		return nil, cli.Usagef("-namespace: %v", err)
 	}
-	return s, err
-}
-
-func readPage(file string, stdin io.Reader) (string, error) {
-	if file == "-" {
-		data, err := io.ReadAll(stdin)
-		return string(data), err
-	}
-	data, err := os.ReadFile(file)
-	return string(data), err
+	return s, nil
 }
 
 // relativeURL returns the address of a folder for a page in the folder from;
@@ -270,7 +223,8 @@ func relativeURL(from, to string) string {
 	return (&url.URL{Path: filepath.ToSlash(to)}).EscapedPath()
 }
 
-func sameFolder(a, b string) bool {
+// sameFile reports whether two paths lead to one file or folder that is there.
+func sameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {
 		return false

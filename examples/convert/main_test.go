@@ -163,3 +163,32 @@ func write(t *testing.T, dir, name, text string) string {
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o666))
 	return file
 }
+
+// What is read is never written over, under any of its names.
+func TestConvertKeepsItsInput(t *testing.T) {
+	dir := t.TempDir()
+	page := filepath.Join(dir, "A.wikitext")
+	require.NoError(t, os.WriteFile(page, []byte("'''a'''"), 0o666))
+	for _, test := range []struct {
+		name string
+		args []string
+	}{
+		{"the file", []string{"-o", page, page}},
+		{"the file by another path", []string{"-o", filepath.Join(dir, ".", "..", filepath.Base(dir), "A.wikitext"), page}},
+		{"a page of the folder", []string{"-pages", dir, "-o", page, "-"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var stdout, stderr strings.Builder
+			require.Equal(t, 2, run(test.args, strings.NewReader("x"), &stdout, &stderr))
+			require.Contains(t, stderr.String(), "would be overwritten")
+			text, err := os.ReadFile(page)
+			require.NoError(t, err)
+			require.Equal(t, "'''a'''", string(text))
+		})
+	}
+	out := filepath.Join(dir, "A.html")
+	for range 2 { // an earlier result may be replaced
+		var stdout, stderr strings.Builder
+		require.Zero(t, run([]string{"-o", out, page}, nil, &stdout, &stderr), stderr.String())
+	}
+}

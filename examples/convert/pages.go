@@ -40,6 +40,19 @@ type folder struct {
 	url string
 }
 
+// holds reports whether a file of the folder is a page or one of the wiki's files.
+func (f *folder) holds(name string) bool {
+	if _, ok := f.titles[name]; ok {
+		return true
+	}
+	for _, file := range f.files {
+		if file == name {
+			return true
+		}
+	}
+	return false
+}
+
 // openFolder lists the pages of a folder; their texts are read when they are
 // asked for. It fails when the folder or titles.tsv cannot be read, names a
 // title that the site refuses, or two files are the same page.

@@ -1,7 +1,7 @@
 // Links prints what a page links to, one a line, in the order of the page:
 // links to pages, other languages and addresses, files and categories.
 //
-//	go run ./examples/links [-site ar] [-json] FILE|-
+//	go run ./examples/links [-site ar|SITEINFO.json] [-json] FILE|-
 //
 // A line holds the position (line:column, counted from 1, the column in bytes),
 // the kind, the target and the shown text, with tabs between. Links reads the
@@ -11,16 +11,14 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/cli"
 	"github.com/warraq/warraq/wikitext"
-	"github.com/warraq/warraq/wikitext/site"
 )
 
 func main() {
@@ -28,29 +26,13 @@ func main() {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("links", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	code := flags.String("site", "en", "built-in `profile` by its language, such as en or ar")
-	asJSON := flags.Bool("json", false, "print an object a line")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return 2
+	c := cli.New("links")
+	asJSON := c.Flags.Bool("json", false, "print an object a line")
+	err := c.Parse(args, stdout)
+	if err == nil {
+		err = links(c, *asJSON, stdin, stdout)
 	}
-	s, err := site.Builtin(*code)
-	if err == nil && flags.NArg() != 1 {
-		err = errors.New("one FILE, or - for standard input, is expected behind the flags")
-	}
-	if err != nil {
-		fmt.Fprintln(stderr, "links:", err)
-		return 2
-	}
-	if err := links(s, flags.Arg(0), *asJSON, stdin, stdout); err != nil {
-		fmt.Fprintln(stderr, "links:", err)
-		return 1
-	}
-	return 0
+	return c.Status(err, stderr)
 }
 
 // A link is one line of the output.
@@ -62,8 +44,12 @@ type link struct {
 	Text   string `json:"text,omitempty"` // what is shown; of a category the sort key
 }
 
-func links(s *site.Site, file string, asJSON bool, stdin io.Reader, w io.Writer) error {
-	text, err := read(file, stdin)
+func links(c *cli.Command, asJSON bool, stdin io.Reader, w io.Writer) error {
+	s, err := c.OpenSite()
+	if err != nil {
+		return err
+	}
+	text, err := c.Read(stdin)
 	if err != nil {
 		return err
 	}
@@ -112,13 +98,4 @@ func linkOf(n ast.Node) (link, bool) {
 // plain returns the characters of nodes on one line.
 func plain(nodes ...ast.Node) string {
 	return strings.Join(strings.Fields(ast.PlainText(nodes)), " ")
-}
-
-func read(file string, stdin io.Reader) (string, error) {
-	if file == "-" {
-		data, err := io.ReadAll(stdin)
-		return string(data), err
-	}
-	data, err := os.ReadFile(file)
-	return string(data), err
 }

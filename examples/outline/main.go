@@ -1,6 +1,6 @@
 // Outline prints the sections of a page as a tree, or one of them.
 //
-//	go run ./examples/outline [-site ar] FILE|-
+//	go run ./examples/outline [-site ar|SITEINFO.json] FILE|-
 //	go run ./examples/outline -section 'See also' -as links FILE
 //	go run ./examples/outline -site ar -role references FILE
 //
@@ -12,7 +12,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -20,6 +19,7 @@ import (
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/cli"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
@@ -30,53 +30,44 @@ func main() {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("outline", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	code := flags.String("site", "en", "built-in `profile` by its language, such as en or ar")
-	title := flags.String("section", "", "print the section with this `title`")
-	role := flags.String("role", "", "print the section with this `role`, such as see-also")
-	as := flags.String("as", "text", "`format` of a section: text, links or json")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return 2
-	}
-	s, err := site.Builtin(*code)
+	c := cli.New("outline")
+	title := c.Flags.String("section", "", "print the section with this `title`")
+	role := c.Flags.String("role", "", "print the section with this `role`, such as see-also")
+	as := c.Flags.String("as", "text", "`format` of a section: text, links or json")
+	err := c.Parse(args, stdout)
 	switch {
 	case err != nil:
-	case flags.NArg() != 1:
-		err = errors.New("one FILE, or - for standard input, is expected behind the flags")
 	case *title != "" && *role != "":
-		err = errors.New("-section and -role exclude each other")
+		err = cli.Usagef("-section and -role exclude each other")
 	case !slices.Contains([]string{"text", "links", "json"}, *as):
-		err = fmt.Errorf("-as %q is not text, links or json", *as)
+		err = cli.Usagef("-as %q is not text, links or json", *as)
+	default:
+		err = outline(c, *title, *role, *as, stdin, stdout)
 	}
-	if err != nil {
-		fmt.Fprintln(stderr, "outline:", err)
-		return 2
-	}
-	text, err := read(flags.Arg(0), stdin)
-	if err == nil {
-		doc := (&wikitext.Parser{Site: s}).Parse(text)
-		switch {
-		case *title != "":
-			err = printSection(stdout, s, doc.SectionByTitle(*title), *as)
-		case *role != "":
-			err = printSection(stdout, s, sectionByRole(s, doc, *role), *as)
-		default:
-			err = outline(stdout, s, doc.Sections(), 0)
-		}
-	}
-	if err != nil {
-		fmt.Fprintln(stderr, "outline:", err)
-		return 1
-	}
-	return 0
+	return c.Status(err, stderr)
 }
 
-// outline prints a line for each section: its level, position, title and role.
-func outline(w io.Writer, s *site.Site, sections []*ast.Section, depth int) error {
+func outline(c *cli.Command, title, role, as string, stdin io.Reader, stdout io.Writer) error {
+	s, err := c.OpenSite()
+	if err != nil {
+		return err
+	}
+	text, err := c.Read(stdin)
+	if err != nil {
+		return err
+	}
+	doc := (&wikitext.Parser{Site: s}).Parse(text)
+	switch {
+	case title != "":
+		return printSection(stdout, s, doc.SectionByTitle(title), as)
+	case role != "":
+		return printSection(stdout, s, sectionByRole(s, doc, role), as)
+	}
+	return printTree(stdout, s, doc.Sections(), 0)
+}
+
+// printTree prints a line for each section: its level, position, title and role.
+func printTree(w io.Writer, s *site.Site, sections []*ast.Section, depth int) error {
 	for _, section := range sections {
 		if h := section.Heading; h != nil {
 			role := s.Role(section.Title())
@@ -88,7 +79,7 @@ func outline(w io.Writer, s *site.Site, sections []*ast.Section, depth int) erro
 				return err
 			}
 		}
-		if err := outline(w, s, section.Sections, depth+1); err != nil {
+		if err := printTree(w, s, section.Sections, depth+1); err != nil {
 			return err
 		}
 	}
@@ -120,13 +111,4 @@ func printSection(w io.Writer, s *site.Site, section *ast.Section, as string) er
 		}
 	}
 	return nil
-}
-
-func read(file string, stdin io.Reader) (string, error) {
-	if file == "-" {
-		data, err := io.ReadAll(stdin)
-		return string(data), err
-	}
-	data, err := os.ReadFile(file)
-	return string(data), err
 }

@@ -24,9 +24,10 @@ type reporter struct {
 	html   func([]ast.Node) string // renders inline content
 	legacy bool                    // anchors are in MediaWiki's old encoding
 
-	indicators []string        // "name=HTML"
-	varies     map[string]bool // flags of variables that were asked for
-	lines      []string
+	indicators  []string // "name=HTML"
+	diagnostics []ast.Diagnostic
+	varies      map[string]bool // flags of variables that were asked for
+	lines       []string
 }
 
 // report returns the lines of a test's metadata section.
@@ -93,16 +94,26 @@ func (r *reporter) title() string {
 	if r.doc.DisplayTitle != nil {
 		return r.html(r.doc.DisplayTitle)
 	}
+	title, language := r.wiki.title, r.wiki.site.Language()
+	if _, off := r.doc.Properties["notitleconvert"]; off && r.wiki.site.HasVariants() {
+		return htmldom.EscapeText(title.Full())
+	}
+	if r.doc.Variant != "" {
+		language = r.doc.Variant
+	}
+	if !r.doc.VariantTitle.IsZero() {
+		title = r.doc.VariantTitle
+	}
 	var b strings.Builder
 	dir := "ltr"
 	if r.wiki.site.RTL() {
 		dir = "rtl"
 	}
-	fmt.Fprintf(&b, `<span lang="%s" dir="%s">`, languageTag(r.wiki.site.Language()), dir)
-	if name := r.wiki.title.NamespaceName; name != "" {
+	fmt.Fprintf(&b, `<span lang="%s" dir="%s">`, languageTag(language), dir)
+	if name := title.NamespaceName; name != "" {
 		fmt.Fprintf(&b, `<span class="mw-page-title-namespace">%s</span><span class="mw-page-title-separator">:</span>`, htmldom.EscapeText(name))
 	}
-	fmt.Fprintf(&b, `<span class="mw-page-title-main">%s</span></span>`, htmldom.EscapeText(r.wiki.title.Name))
+	fmt.Fprintf(&b, `<span class="mw-page-title-main">%s</span></span>`, htmldom.EscapeText(title.Name))
 	return b.String()
 }
 
@@ -133,29 +144,36 @@ func (r *reporter) categories() {
 		}
 		keys[name] = key
 	}
+	// The names of categories that keep track of pages are messages.
+	track := func(message string) { add(r.wiki.site.Message(message), "") }
 	for c := range ast.Find[*ast.Category](r.doc) {
 		add(c.Target.Name, ast.PlainText(c.SortKey))
 	}
 	for l := range ast.Find[*ast.MagicLink](r.doc) {
 		if strings.HasPrefix(l.Span.Text(), l.Kind) { // not {{#isbn:}}
-			add("Pages using "+l.Kind+" magic links", "")
+			track("magiclink-tracking-" + strings.ToLower(l.Kind))
 		}
 	}
 	for n := range ast.Find[*ast.Note](r.doc) {
 		if n.Error != "" {
-			add("Pages with reference errors", "")
+			track("cite-tracking-category-cite-error")
 		}
 	}
 	for f := range ast.Find[*ast.File](r.doc) {
 		if o := f.Option("img_width"); o != nil && strings.HasSuffix(o.Span.Text(), "pxpx") {
-			add("Pages with image sizes containing extra px", "")
+			track("double-px-category")
 		}
 	}
-	for _, p := range []struct{ property, category string }{
-		{"hiddencat", "Hidden categories"}, {"noindex", "Noindexed pages"}, {"index", "Indexed pages"},
+	for _, p := range []struct{ property, message string }{
+		{"hiddencat", "hidden-category-category"}, {"noindex", "noindex-category"}, {"index", "index-category"},
 	} {
 		if _, ok := r.doc.Properties[p.property]; ok {
-			add(p.category, "")
+			track(p.message)
+		}
+	}
+	for _, d := range r.diagnostics {
+		if d.Code == "bad-language-code" {
+			track("bad-language-code-category")
 		}
 	}
 	for _, name := range names {
@@ -387,7 +405,7 @@ var tocElements = strings.Fields("b bdi i q s span strike sub sup")
 
 func tocNode(n *html.Node) string {
 	if n.Type == html.TextNode {
-		return htmldom.EscapeText(n.Data)
+		return strings.ReplaceAll(htmldom.EscapeText(n.Data), "\u0338", "&#x338;")
 	}
 	if n.Type != html.ElementNode || n.Data == "style" || n.Data == "script" {
 		return ""

@@ -96,6 +96,7 @@ func (m *wikiMaker) wiki(f *testFile, t *testCase) (*wiki, error) {
 		}
 	}
 	info.MagicLinks = magicLinks(t)
+	setTitles(&info, t)
 	if on, _ := t.config["wgUsePigLatinVariant"].(bool); on && info.Language == "en" {
 		info.Variants = []string{"en", "en-x-piglatin"}
 	}
@@ -150,6 +151,20 @@ func setAddresses(info *site.Info) {
 	info.Server = "http://example.org"
 	info.ArticlePath = "/wiki/$1"
 	info.Script = "/index.php"
+}
+
+// setTitles sets what {{DISPLAYTITLE:}} may do, and how anchors are written.
+func setTitles(info *site.Info, t *testCase) {
+	if allow, ok := t.config["wgAllowDisplayTitle"].(bool); ok && !allow {
+		info.Functions = slices.DeleteFunc(slices.Clone(info.Functions), func(f site.Function) bool { return f.Name == "displaytitle" })
+	}
+	if restrict, ok := t.config["wgRestrictDisplayTitle"].(bool); ok {
+		info.FreeDisplayTitle = !restrict
+	}
+	info.LegacyAnchors = true
+	if modes, ok := t.config["wgFragmentMode"].([]any); ok && len(modes) > 0 {
+		info.LegacyAnchors = modes[0] == "legacy"
+	}
 }
 
 // setNamespaces names the project namespace and adds two more.

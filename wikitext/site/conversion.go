@@ -298,9 +298,6 @@ func (s *Site) VariantName(code string) string {
 	if v, ok := s.Variant(code); ok {
 		code = v
 	}
-	if key := "variantname-" + code; s.HasMessage(key) {
-		return s.Message(key)
-	}
 	switch s.info.Language {
 	case "zh", "gan", "wuu":
 		if name := chineseVariants[strings.Replace(code, s.info.Language, "zh", 1)]; name != "" {

@@ -43,6 +43,9 @@ type Info struct {
 	// ExtensionTags are lower-case names of tags whose bodies are not wikitext
 	// of the page, such as "ref".
 	ExtensionTags []string `json:"extensionTags"`
+	// WikitextTags are those of the extension tags whose bodies are wikitext all
+	// the same, such as "ref": a source tree looks into them.
+	WikitextTags []string `json:"wikitextTags,omitempty"`
 	// Protocols are the starts of external addresses, such as "https://" and "mailto:".
 	Protocols []string `json:"protocols"`
 	// Interwikis are the prefixes of other wikis. Those with a Language make
@@ -73,6 +76,16 @@ type Info struct {
 	// FixArabicUnicode tells that titles have Arabic presentation forms
 	// (U+FB50 to U+FDFF, U+FE70 to U+FEFF) replaced by ordinary letters.
 	FixArabicUnicode bool `json:"fixArabicUnicode,omitempty"`
+
+	// LegacyAnchors tells that anchors of headings are in MediaWiki's old encoding,
+	// ".C3.A9" for "é" ($wgFragmentMode begins with "legacy"). Renderers have a
+	// setting of their own for the ids they write.
+	LegacyAnchors bool `json:"legacyAnchors,omitempty"`
+	// FreeDisplayTitle tells that {{DISPLAYTITLE:}} takes any title, not only the
+	// page's own in other dress ($wgRestrictDisplayTitle is off). On a wiki that has
+	// no such function ($wgAllowDisplayTitle is off), "displaytitle" is not among
+	// Functions.
+	FreeDisplayTitle bool `json:"freeDisplayTitle,omitempty"`
 
 	// Numbers is how numbers are written and counted. Empty means the built-in
 	// data of Language, else of Fallback, at last of English.
@@ -150,10 +163,11 @@ type Interwiki struct {
 // Letters are characters, and sequences of them.
 type Letters struct {
 	// Set holds characters and ranges, as between the brackets of a regular
-	// expression: "a-zäöü". "\x{64B}" is a character by its hexadecimal number;
-	// "\" before any other makes that one mean itself, as does "-" that makes no
-	// range. An apostrophe in the set never counts before another one, where it
-	// is quote markup.
+	// expression: "a-zäöü". "\x{64B}" and "\xFF" are characters by their
+	// hexadecimal numbers, "\p{L}" are those of a general category or a script of
+	// Unicode; "\" before any other makes that one mean itself, as does "-" that
+	// makes no range. An apostrophe in the set never counts before another one,
+	// where it is quote markup.
 	Set string `json:"set,omitempty"`
 	// Words are sequences that count as one letter, such as "c'h".
 	Words []string `json:"words,omitempty"`
@@ -204,6 +218,7 @@ func (i Info) clone() Info {
 	i.Variables = slices.Clone(i.Variables)
 	i.Switches = slices.Clone(i.Switches)
 	i.ExtensionTags = slices.Clone(i.ExtensionTags)
+	i.WikitextTags = slices.Clone(i.WikitextTags)
 	i.Protocols = slices.Clone(i.Protocols)
 	i.Interwikis = slices.Clone(i.Interwikis)
 	i.LinkTrail.Words = slices.Clone(i.LinkTrail.Words)

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -134,6 +135,19 @@ func (l *letters) at(text string) int {
 func parseSet(set string) ([]runeRange, error) {
 	var ranges []runeRange
 	for len(set) > 0 {
+		if class, ok := strings.CutPrefix(set, `\p{`); ok {
+			name, rest, _ := strings.Cut(class, "}")
+			table := unicode.Categories[name]
+			if table == nil {
+				table = unicode.Scripts[name]
+			}
+			if table == nil {
+				return nil, fmt.Errorf("%q is no kind of characters", name)
+			}
+			ranges = appendTable(ranges, table)
+			set = rest
+			continue
+		}
 		low, n, err := setRune(set)
 		if err != nil {
 			return nil, err
@@ -154,6 +168,25 @@ func parseSet(set string) ([]runeRange, error) {
 	return ranges, nil
 }
 
+func appendTable(ranges []runeRange, table *unicode.RangeTable) []runeRange {
+	add := func(low, high, stride rune) {
+		if stride == 1 {
+			ranges = append(ranges, runeRange{low, high})
+			return
+		}
+		for r := low; r <= high; r += stride {
+			ranges = append(ranges, runeRange{r, r})
+		}
+	}
+	for _, r := range table.R16 {
+		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
+	}
+	for _, r := range table.R32 {
+		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
+	}
+	return ranges
+}
+
 func setRune(set string) (rune, int, error) {
 	if hex, ok := strings.CutPrefix(set, `\x{`); ok {
 		digits, _, ok := strings.Cut(hex, "}")
@@ -162,6 +195,10 @@ func setRune(set string) (rune, int, error) {
 			return 0, 0, fmt.Errorf("%q is no character number", set)
 		}
 		return rune(v), len(`\x{}`) + len(digits), nil
+	}
+	if len(set) >= 4 && set[:2] == `\x` && isHex(set[2]) && isHex(set[3]) {
+		v, err := strconv.ParseUint(set[2:4], 16, 8)
+		return rune(v), 4, err
 	}
 	skip := 0
 	if set[0] == '\\' && len(set) > 1 {

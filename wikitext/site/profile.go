@@ -16,7 +16,7 @@ import (
 	"github.com/warraq/warraq/wikitext/site/internal/pack"
 )
 
-//go:generate go run ./internal/profilegen -o profiles.zip -oracle ../../../shared/oracle/oracle ../../../shared/siteinfo/
+//go:generate go run ./internal/profilegen -o profiles.zip -oracle ../../../shared/oracle/oracle -siteinfo "../../../shared/oracle/siteinfo --mw 1.43" ../../../shared/siteinfo
 
 //go:embed profiles.zip
 var profileArchive []byte
@@ -58,12 +58,13 @@ var defaultSite = sync.OnceValue(func() *Site {
 	return s
 })
 
-// Builtin returns a plain wiki in a language, by its code. The error names the
-// codes that there are. A site is built when it is first asked for, and kept.
+// Builtin returns a plain wiki in a language, by its code. The error is for
+// a code that is not among [BuiltinCodes]. A site is built when it is first asked
+// for, and kept.
 func Builtin(code string) (*Site, error) {
 	build, ok := builtins()[code]
 	if !ok {
-		return nil, fmt.Errorf("site: no built-in profile %q; there are: %s", code, strings.Join(BuiltinCodes(), ", "))
+		return nil, fmt.Errorf("site: no built-in profile %q; BuiltinCodes has those that there are", code)
 	}
 	return build()
 }
@@ -106,46 +107,70 @@ func profile(code string) Info {
 	}
 	var p struct {
 		Info
+		Base  string      `json:"base"`
 		Words []pack.Word `json:"words"`
 		Pages []pack.Word `json:"pages"`
 	}
 	unpack("profile/"+code+".json", &p)
+	base := profile(or(p.Base, "en"))
 	info := p.Info
 	info.MagicWords = nil
-	words := make([]pack.Word, len(en.MagicWords))
-	for i, w := range en.MagicWords {
+	words := make([]pack.Word, len(base.MagicWords))
+	for i, w := range base.MagicWords {
 		words[i] = pack.Word{Name: w.Name, Aliases: w.Aliases, CaseSensitive: w.CaseSensitive}
 	}
 	for _, w := range pack.Restore(words, p.Words) {
 		info.MagicWords = append(info.MagicWords, MagicWord{w.Name, w.Aliases, w.CaseSensitive})
 	}
-	pages := make([]pack.Word, len(en.SpecialPages))
-	for i, w := range en.SpecialPages {
+	pages := make([]pack.Word, len(base.SpecialPages))
+	for i, w := range base.SpecialPages {
 		pages[i] = pack.Word{Name: w.Name, Aliases: w.Aliases}
 	}
 	for _, w := range pack.Restore(pages, p.Pages) {
 		info.SpecialPages = append(info.SpecialPages, SpecialPage{w.Name, w.Aliases})
 	}
+	info.Namespaces = slices.Clone(base.Namespaces)
+	for _, own := range p.Namespaces {
+		for i := range info.Namespaces {
+			if info.Namespaces[i].ID == own.ID {
+				info.Namespaces[i] = own
+			}
+		}
+	}
+	info.MainPage = or(info.MainPage, base.MainPage)
 	info.ArticlePath, info.Script = en.ArticlePath, en.Script
 	info.Functions, info.Variables, info.Switches = en.Functions, en.Variables, en.Switches
-	info.ExtensionTags, info.Protocols, info.MagicLinks = en.ExtensionTags, en.Protocols, en.MagicLinks
-	info.Interwikis = make([]Interwiki, len(en.Interwikis))
-	for i, iw := range en.Interwikis {
-		if iw.Local && iw.Language == "" {
-			// Prefixes of sister projects stay within the language.
-			iw.URL = strings.Replace(iw.URL, "https://en.", "https://"+code+".", 1)
-		}
-		info.Interwikis[i] = iw
-	}
+	info.ExtensionTags, info.WikitextTags, info.Protocols, info.MagicLinks = en.ExtensionTags, en.WikitextTags, en.Protocols, en.MagicLinks
+	info.Interwikis = sisters(en.Interwikis, append([]string{code}, info.Fallback...))
 	return info
 }
 
-// A languageInfo is what MediaWiki knows of a language, whatever the wiki.
+// sisters returns the prefixes of an English wiki as one in another language has
+// them: those of sister projects stay within the first of the languages that has
+// a Wikipedia.
+func sisters(english []Interwiki, codes []string) []Interwiki {
+	own := "en"
+	for _, code := range slices.Backward(codes) {
+		if slices.ContainsFunc(english, func(iw Interwiki) bool { return iw.Prefix == code && iw.Language != "" }) {
+			own = code
+		}
+	}
+	list := slices.Clone(english)
+	for i := range list {
+		if iw := &list[i]; iw.Local && iw.Language == "" {
+			iw.URL = strings.Replace(iw.URL, "https://en.", "https://"+own+".", 1)
+		}
+	}
+	return list
+}
+
+// A languageInfo is what MediaWiki knows of a language, whatever the wiki, beyond
+// what it takes from the fallbacks.
 type languageInfo struct {
-	Numbers     Numbers           `json:"numbers"`
-	DateFormats map[string]string `json:"dateFormats"`
-	Grammar     []GrammarRule     `json:"grammar"`
-	Messages    map[string]string `json:"messages"`
+	Numbers     Numbers
+	DateFormats map[string]string
+	Grammar     []GrammarRule
+	Messages    map[string]string
 }
 
 // languageData returns a language's data, empty when there are none. It is
@@ -161,12 +186,26 @@ var languages = sync.OnceValue(func() map[string]func() *languageInfo {
 	m := map[string]func() *languageInfo{}
 	for _, code := range codesIn("language") {
 		m[code] = sync.OnceValue(func() *languageInfo {
-			d := new(languageInfo)
-			unpack("language/"+code+".json", d)
-			return d
+			var d struct {
+				languageInfo
+				Messages pack.Messages
+			}
+			unpack("language/"+code+".json", &d)
+			var err error
+			if d.languageInfo.Messages, err = d.Messages.Unpack(messageKeys()); err != nil {
+				panic("site: built-in messages of " + code + ": " + err.Error()) // part of the program, and tested
+			}
+			return &d.languageInfo
 		})
 	}
 	return m
+})
+
+// messageKeys are the keys of the messages that languages have.
+var messageKeys = sync.OnceValue(func() []string {
+	var keys []string
+	unpack("messages.json", &keys)
+	return keys
 })
 
 // languageNames returns the names of languages in a language, by code.

@@ -21,6 +21,7 @@ type Site struct {
 	special    map[string]*SpecialPage // folded, with spaces
 	words      map[string]*MagicWord
 	tags       map[string]bool
+	wikitext   map[string]bool // tags whose bodies are wikitext
 
 	functions table
 	variables table
@@ -57,7 +58,7 @@ func New(info Info) (*Site, error) {
 		return nil, fmt.Errorf("site: article path %q has no $1", info.ArticlePath)
 	}
 	info.fillLanguage()
-	s := &Site{info: info, tags: set(info.ExtensionTags)}
+	s := &Site{info: info, tags: set(info.ExtensionTags), wikitext: set(info.WikitextTags)}
 	switch info.Language {
 	case "tr", "az", "kaa", "kk-latn", "kk-tr":
 		s.dotted = true
@@ -188,6 +189,13 @@ func (s *Site) MagicLink(kind string) bool {
 
 // IsExtensionTag reports whether a tag, by its lower-case name, is an extension's.
 func (s *Site) IsExtensionTag(name string) bool { return s.tags[name] }
+
+// IsWikitextTag reports whether the body of an extension tag, by its lower-case
+// name, is wikitext.
+func (s *Site) IsWikitextTag(name string) bool { return s.wikitext[name] }
+
+// FreeDisplayTitle reports whether {{DISPLAYTITLE:}} takes any title.
+func (s *Site) FreeDisplayTitle() bool { return s.info.FreeDisplayTitle }
 
 // Namespace returns the namespace with a number.
 func (s *Site) Namespace(id int) (Namespace, bool) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -21,9 +22,10 @@ import (
 //
 // The API does not tell which functions are written with "#"; that is taken from
 // MediaWiki's manual (https://www.mediawiki.org/wiki/Help:Magic_words), and a
-// function that is not in it has one. Nor does it tell about digits:
-// TranslateNumerals is on, as by MediaWiki's default, except in Arabic, where
-// Wikipedia has it off.
+// function that is not in it has one. The tags whose bodies are wikitext are those
+// of extensions on Wikimedia's wikis, by their manuals. Nor does it tell about
+// digits: TranslateNumerals is on, as by MediaWiki's default, except in Arabic,
+// where Wikipedia has it off.
 func FromSiteInfo(data []byte) (Info, error) {
 	var answer struct {
 		Query *siteInfo `json:"query"`
@@ -140,7 +142,11 @@ func (q *siteInfo) info() (Info, error) {
 	q.addWords(&info)
 	q.addInterwikis(&info)
 	for _, tag := range q.ExtensionTags {
-		info.ExtensionTags = append(info.ExtensionTags, strings.ToLower(strings.Trim(tag, "<>")))
+		tag = strings.ToLower(strings.Trim(tag, "<>"))
+		info.ExtensionTags = append(info.ExtensionTags, tag)
+		if wikitextTags[tag] {
+			info.WikitextTags = append(info.WikitextTags, tag)
+		}
 	}
 	return info, nil
 }
@@ -228,9 +234,13 @@ var hashless = set(strings.Fields(`
 	subjectspace subjectspacee numberofarticles numberoffiles numberofusers numberofactiveusers
 	numberofpages numberofadmins numberofedits int displaytitle userlanguage`))
 
+// wikitextTags are the tags of MediaWiki and of extensions on Wikimedia's wikis
+// whose bodies are wikitext by the extensions' manuals.
+var wikitextTags = set(strings.Fields("ref references poem indicator langconvert section translate tvar"))
+
 // trailLetters reads a link trail's regular expression in the forms that
-// MediaWiki's languages have: "/^([a-z]+)(.*)$/sD", "/^()(.*)$/sD" and
-// "/^((?:[a-z]|c'h|'(?!'))+)(.*)$/sDu".
+// MediaWiki's languages have: "/^([a-z]+)(.*)$/sD", "/^()(.*)$/sD",
+// "/^(\p{L}+)(.*)$/sDu" and "/^((?:[a-z]|c'h|'(?!'))+)(.*)$/sDu".
 func trailLetters(pattern string) (Letters, error) {
 	var l Letters
 	if pattern == "" {
@@ -242,6 +252,8 @@ func trailLetters(pattern string) (Letters, error) {
 		return l, fmt.Errorf("expression %q has a form that no language of MediaWiki has", pattern)
 	}
 	body = strings.TrimSuffix(body[:end], "+")
+	// Northern Sami has ":?" where "?:" was meant; a colon is no letter there.
+	body = strings.TrimPrefix(body, ":?")
 	if inner, ok := strings.CutPrefix(body, "(?:"); ok {
 		body = strings.TrimSuffix(inner, ")")
 	}
@@ -255,6 +267,11 @@ func trailLetters(pattern string) (Letters, error) {
 			body = strings.TrimPrefix(body[end+1:], "|")
 			continue
 		}
+		if end := strings.IndexByte(body, '}') + 1; end > 0 && strings.HasPrefix(body, `\p{`) {
+			l.Set += body[:end]
+			body = strings.TrimPrefix(body[end:], "|")
+			continue
+		}
 		word, rest, _ := strings.Cut(body, "|")
 		body = rest
 		switch word = strings.ReplaceAll(word, `\'`, `'`); {
@@ -262,6 +279,8 @@ func trailLetters(pattern string) (Letters, error) {
 			l.Set += "'"
 		case word == "" || strings.ContainsAny(word, `()[]{}*+?.\^$`):
 			return l, fmt.Errorf("expression %q has a form that no language of MediaWiki has", pattern)
+		case utf8.RuneCountInString(word) == 1:
+			l.Set += `\` + word
 		default:
 			l.Words = append(l.Words, word)
 		}

@@ -19,7 +19,7 @@ const maxAnchor = 1024
 func (s *Site) URL(t ast.Title) string {
 	fragment := ""
 	if t.Fragment != "" {
-		fragment = "#" + escapeFragment(escapeAnchor(t.Fragment))
+		fragment = "#" + s.fragment(t.Fragment)
 	}
 	if t.Interwiki != "" {
 		iw := s.interwikis[strings.ToLower(t.Interwiki)]
@@ -36,6 +36,14 @@ func (s *Site) URL(t ast.Title) string {
 		return fragment
 	}
 	return strings.ReplaceAll(s.info.ArticlePath, "$1", s.EncodeTitle(t.Key())) + fragment
+}
+
+// fragment is how a link on this wiki writes an anchor.
+func (s *Site) fragment(anchor string) string {
+	if s.info.LegacyAnchors {
+		return EncodeAnchorLegacy(escapeAnchor(anchor))
+	}
+	return escapeFragment(escapeAnchor(anchor))
 }
 
 // EncodeTitle percent-encodes a title's key for paths and queries: spaces become

@@ -206,6 +206,7 @@ func TestLinkLetters(t *testing.T) {
 		"br": {{Set: "a-z", Words: []string{"c'h"}}},
 		"hi": {{Set: `a-z\x{0966}-\x{A8E0}-\x{A8FF}`}},
 		"uk": {{Set: "a-z“»"}, {Set: "„«"}},
+		"gu": {{Set: `\p{Gujarati}\xE9`}},
 	} {
 		info := site.Default().Info()
 		info.LinkTrail, info.LinkPrefix = letters[0], letters[1]
@@ -230,6 +231,7 @@ func TestLinkLetters(t *testing.T) {
 		{"br", "c'ha'x", "c'ha"},
 		{"hi", "-\uA8FF०.", "-\uA8FF०"},
 		{"uk", "a»b ", "a»b"},
+		{"gu", "ઓéa", "ઓé"},
 	}
 	for _, tt := range trails {
 		require.Equal(t, tt.want, tt.text[:s[tt.site].LinkTrail(tt.text)], tt.text)

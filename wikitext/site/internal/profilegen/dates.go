@@ -44,16 +44,6 @@ func probes() []time.Time {
 	return list
 }
 
-func dateProbe() string {
-	var b strings.Builder
-	for _, kind := range kinds {
-		for _, t := range probes() {
-			fmt.Fprintf(&b, "{{#timef:%s|%s}}\n", t.Format("2006-01-02 15:04"), kind)
-		}
-	}
-	return b.String()
-}
-
 // A calendar has the names that formats are made of.
 type calendar struct{ messages map[string]string }
 
@@ -93,18 +83,25 @@ func (c calendar) format(letter string, t time.Time) string {
 }
 
 // dateFormats finds the formats that give what the oracle wrote for the probes.
-func dateFormats(messages map[string]string, answer string) (map[string]string, error) {
-	c := calendar{messages}
-	lines := strings.Split(answer, "\n")
+func (o *oracle) dateFormats(code string) (map[string]string, error) {
+	if known, ok := o.formats[code]; ok {
+		return known, nil
+	}
+	a := o.answers[code]
+	c := calendar{map[string]string{}}
+	for key, text := range a.messages {
+		c.messages[key] = a.ascii(text)
+	}
 	formats := map[string]string{}
 	for i, kind := range kinds {
 		n := len(probes())
-		f, ok := c.find(lines[i*n : i*n+n])
+		f, ok := c.find(a.dates[i*n : i*n+n])
 		if !ok {
-			return nil, fmt.Errorf("no format gives %q", lines[i*n])
+			return nil, fmt.Errorf("no format gives %q", a.dates[i*n])
 		}
 		formats["default "+kind] = f
 	}
+	o.formats[code] = formats
 	return formats, nil
 }
 

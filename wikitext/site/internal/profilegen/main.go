@@ -1,23 +1,25 @@
 // Profilegen makes the built-in profiles of package site:
 //
-//	go run ./internal/profilegen -o profiles.zip -oracle ORACLE SITEINFO/
+//	go run ./internal/profilegen -o profiles.zip -oracle ORACLE -siteinfo COMMAND [SITEINFO]
 //
 // SITEINFO is a folder with what a plain MediaWiki answers to meta=siteinfo, a
-// file CODE.json for every language. It keeps the language's facts and drops the
-// wiki's own: its name, server, project namespace and the prefixes that only lead
-// to itself.
+// file CODE.json for every language. Languages that MediaWiki knows and that have
+// no file there are asked for with "COMMAND --dir FOLDER CODE…", which writes such
+// files. Profilegen keeps the language's facts and drops the wiki's own: its name,
+// server, project namespace and the prefixes that only lead to itself.
 //
 // ORACLE is a command that expands wikitext with a real MediaWiki: it reads
 // requests as JSON, one a line, such as
 //
-//	{"id":"ar","lang":"ar","mode":"preprocess","text":"{{formatnum:12345.6}}","pages":{"Module:X":"…"},"config":{"wgTranslateNumerals":false}}
+//	{"id":"ar","lang":"ar","mode":"preprocess","text":"{{formatnum:12345.6}}","pages":{"Module:X":"…"}}
 //
 // and answers with lines such as {"id":"ar","text":"…"}. It is asked for what
 // siteinfo lacks: messages, names of months and days, digits, separators, formats
-// of dates. Conditions of plural forms are the Unicode CLDR's (plural.go),
-// and so are names of languages; the former are checked with the oracle.
+// of dates. Conditions of plural forms are the Unicode CLDR's (plural.go), chosen
+// by the oracle's answers, and names of languages are the CLDR's.
 //
 // "go generate ./wikitext/site" runs it; the same input gives the same archive.
+// It takes some minutes, as MediaWiki reads every language.
 package main
 
 import (
@@ -28,7 +30,9 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -51,6 +55,9 @@ var tags = strings.Fields(`pre nowiki gallery indicator langconvert ref referenc
 	syntaxhighlight source templatestyles timeline score section graph mapframe maplink templatedata
 	imagemap inputbox categorytree hiero`)
 
+// wikitextTags are those of the tags whose bodies are wikitext.
+var wikitextTags = strings.Fields("indicator langconvert poem ref references")
+
 // functions are newer than the MediaWiki that was asked.
 var functions = strings.Fields("isbn interwikilink interlanguagelink contentmodel")
 
@@ -62,39 +69,64 @@ var asciiDigits = []string{"ar"}
 
 func main() {
 	out := flag.String("o", "profiles.zip", "archive to write")
-	command := flag.String("oracle", "", "command that expands wikitext")
+	oracle := flag.String("oracle", "", "`command` that expands wikitext")
+	siteinfo := flag.String("siteinfo", "", "`command` that writes siteinfo of languages")
 	flag.Parse()
-	if err := run(flag.Arg(0), *command, *out); err != nil {
+	if err := run(flag.Arg(0), *siteinfo, *oracle, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "profilegen:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folder, command, out string) error {
-	infos, codes, err := readInfos(folder)
+func run(folder, siteinfo, command, out string) error {
+	o := newOracle(command)
+	if err := o.askLanguages(); err != nil {
+		return err
+	}
+	infos, err := readInfos(folder, siteinfo, o)
 	if err != nil {
 		return err
 	}
-	o, err := ask(command, codes)
-	if err != nil {
+	codes := make([]string, 0, len(infos))
+	for code := range infos {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	if err := o.ask(codes); err != nil {
 		return err
 	}
-	a := archive{members: map[string]any{}}
+	a := archive{members: map[string]any{"languages.json": o.languages}}
+	for _, p := range shortenAll(infos) {
+		a.members["profile/"+p.Language+".json"] = p
+	}
 	en := infos["en"]
 	a.members["profile/en.json"] = en
+	own := o.ownMessages(infos)
+	var keys []string
+	for _, code := range codes {
+		for key := range own[code] {
+			if i, found := slices.BinarySearch(keys, key); !found {
+				keys = slices.Insert(keys, i, key)
+			}
+		}
+	}
+	a.members["messages.json"] = keys
 	var failed error
 	for _, code := range codes {
-		if code != "en" {
-			a.members["profile/"+code+".json"] = shorten(en, infos[code])
-		}
 		d, err := o.language(code, infos[code].Fallback)
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", code, err))
 		}
-		a.members["language/"+code+".json"] = d
-		a.members["names/"+code+".json"] = o.names(code)
+		if d.Messages, err = pack.PackMessages(keys, own[code]); err != nil {
+			return err
+		}
+		if !reflect.DeepEqual(d, languageInfo{}) {
+			a.members["language/"+code+".json"] = d
+		}
+		if names := o.names(code); len(names) > 0 {
+			a.members["names/"+code+".json"] = names
+		}
 	}
-	a.members["languages.json"] = o.languages
 	data, err := a.bytes()
 	if err = errors.Join(failed, err); err != nil {
 		return err
@@ -102,33 +134,50 @@ func run(folder, command, out string) error {
 	return os.WriteFile(out, data, 0o644)
 }
 
-func readInfos(folder string) (map[string]site.Info, []string, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.json"))
-	if err != nil || len(files) == 0 {
-		return nil, nil, errors.Join(err, fmt.Errorf("no siteinfo in %q", folder))
+// readInfos returns the siteinfo of all languages, from the folder or asked for.
+func readInfos(folder, siteinfo string, o *oracle) (map[string]site.Info, error) {
+	temporary, err := os.MkdirTemp("", "profilegen")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temporary)
+	var codes, missing []string
+	for code := range o.languages {
+		codes = append(codes, code)
+		if _, err := os.Stat(filepath.Join(folder, code+".json")); err != nil {
+			missing = append(missing, code)
+		}
+	}
+	slices.Sort(missing)
+	if command := strings.Fields(siteinfo); len(missing) > 0 && len(command) > 0 {
+		cmd := exec.Command(command[0], slices.Concat(command[1:], []string{"--dir", temporary}, missing)...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("siteinfo: %w: %s", err, out)
+		}
 	}
 	infos := map[string]site.Info{}
-	var codes []string
-	for _, name := range files {
-		data, err := os.ReadFile(name)
+	for _, code := range codes {
+		dir := folder
+		if slices.Contains(missing, code) {
+			dir = temporary
+		}
+		data, err := os.ReadFile(filepath.Join(dir, code+".json"))
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		info, err := site.FromSiteInfo(data)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		if err == nil {
+			err = generalize(&info)
 		}
-		if err := generalize(&info); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", code, err)
 		}
 		infos[info.Language] = info
-		codes = append(codes, info.Language)
 	}
 	if _, ok := infos["en"]; !ok {
-		return nil, nil, errors.New("no siteinfo of English, which all others build upon")
+		return nil, errors.New("no siteinfo of English, which all others build upon")
 	}
-	slices.Sort(codes)
-	return infos, codes, nil
+	return infos, nil
 }
 
 // generalize drops what belongs to the wiki that was asked.
@@ -154,6 +203,7 @@ func generalize(info *site.Info) error {
 			info.ExtensionTags = append(info.ExtensionTags, tag)
 		}
 	}
+	info.WikitextTags = wikitextTags
 	for _, id := range functions {
 		if !slices.ContainsFunc(info.Functions, func(f site.Function) bool { return f.Name == id }) {
 			info.Functions = append(info.Functions, site.Function{Name: id, Hash: true})
@@ -186,26 +236,79 @@ func interwikis(info site.Info) []site.Interwiki {
 	return list
 }
 
-// shorten keeps what a reader of the archive cannot take from English.
-func shorten(en, info site.Info) any {
-	p := struct {
-		Language          string              `json:"language"`
-		RTL               bool                `json:"rtl,omitempty"`
-		MainPage          string              `json:"mainPage,omitempty"`
-		Namespaces        []site.Namespace    `json:"namespaces"`
-		Words             []pack.Word         `json:"words"`
-		Pages             []pack.Word         `json:"pages"`
-		LinkTrail         site.Letters        `json:"linkTrail,omitzero"`
-		LinkPrefix        site.Letters        `json:"linkPrefix,omitzero"`
-		Variants          []string            `json:"variants,omitempty"`
-		VariantFallbacks  map[string][]string `json:"variantFallbacks,omitempty"`
-		Fallback          []string            `json:"fallback,omitempty"`
-		FixArabicUnicode  bool                `json:"fixArabicUnicode,omitempty"`
-		TranslateNumerals bool                `json:"translateNumerals,omitempty"`
-	}{
-		info.Language, info.RTL, info.MainPage, info.Namespaces,
-		pack.Shorten(words(en), words(info)), pack.Shorten(pages(en), pages(info)),
-		info.LinkTrail, info.LinkPrefix, info.Variants, info.VariantFallbacks, info.Fallback, info.FixArabicUnicode, info.TranslateNumerals,
+// A profile is what a reader of the archive cannot take from another one.
+type profile struct {
+	Language          string              `json:"language"`
+	Base              string              `json:"base,omitempty"` // "" for English
+	RTL               bool                `json:"rtl,omitempty"`
+	MainPage          string              `json:"mainPage,omitempty"`
+	Namespaces        []site.Namespace    `json:"namespaces,omitempty"`
+	Words             []pack.Word         `json:"words,omitempty"`
+	Pages             []pack.Word         `json:"pages,omitempty"`
+	LinkTrail         site.Letters        `json:"linkTrail,omitzero"`
+	LinkPrefix        site.Letters        `json:"linkPrefix,omitzero"`
+	Variants          []string            `json:"variants,omitempty"`
+	VariantFallbacks  map[string][]string `json:"variantFallbacks,omitempty"`
+	Fallback          []string            `json:"fallback,omitempty"`
+	FixArabicUnicode  bool                `json:"fixArabicUnicode,omitempty"`
+	TranslateNumerals bool                `json:"translateNumerals,omitempty"`
+}
+
+// shortenAll makes the profiles of all languages but English. Each is based on
+// the first of its fallbacks that is not based on it.
+func shortenAll(infos map[string]site.Info) []profile {
+	bases := map[string]string{}
+	for code, info := range infos {
+		bases[code] = "en"
+		for _, f := range info.Fallback {
+			if _, ok := infos[f]; ok {
+				bases[code] = f
+				break
+			}
+		}
+	}
+	codes := make([]string, 0, len(infos))
+	for code := range infos {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	// Some languages fall back to each other: the shortest code of a ring is
+	// based on English.
+	slices.SortStableFunc(codes, func(a, b string) int { return len(a) - len(b) })
+	for _, code := range codes {
+		seen := map[string]bool{}
+		for b := code; b != "en" && !seen[b]; b = bases[b] {
+			if seen[b] = true; bases[b] == code {
+				bases[code] = "en"
+			}
+		}
+	}
+	var profiles []profile
+	for _, code := range codes {
+		if code != "en" {
+			profiles = append(profiles, shorten(infos[bases[code]], infos[code]))
+		}
+	}
+	return profiles
+}
+
+func shorten(base, info site.Info) profile {
+	p := profile{
+		Language: info.Language, RTL: info.RTL,
+		Words: pack.Shorten(words(base), words(info)), Pages: pack.Shorten(pages(base), pages(info)),
+		LinkTrail: info.LinkTrail, LinkPrefix: info.LinkPrefix, Variants: info.Variants, VariantFallbacks: info.VariantFallbacks,
+		Fallback: info.Fallback, FixArabicUnicode: info.FixArabicUnicode, TranslateNumerals: info.TranslateNumerals,
+	}
+	if base.Language != "en" {
+		p.Base = base.Language
+	}
+	if info.MainPage != base.MainPage {
+		p.MainPage = info.MainPage
+	}
+	for i, n := range info.Namespaces {
+		if !reflect.DeepEqual(n, base.Namespaces[i]) {
+			p.Namespaces = append(p.Namespaces, n)
+		}
 	}
 	return p
 }

@@ -145,8 +145,8 @@ func (o *outcome) seenReason() string {
 		return o.failure()
 	case !o.wiki.profile:
 		return "no profile of language " + t.language()
-	case t.options.has("htmlvariantlanguage") || t.config["wgUsePigLatinVariant"] == true:
-		return "language converter"
+	case t.language() == "zh" && t.options.has("htmlvariantlanguage"):
+		return "needs the Chinese word table, which is not built in"
 	}
 	for _, d := range o.diagnostics {
 		if what, ok := strings.CutPrefix(d.Code, "unknown-"); ok {
@@ -156,12 +156,6 @@ func (o *outcome) seenReason() string {
 			}
 			return what + " " + strings.TrimSpace(name) + " is not handled"
 		}
-	}
-	switch {
-	case t.language() != "en" && strings.Contains(t.wikitext, "-{"):
-		return "language converter"
-	case t.options.has("wgrawhtml"), t.options.has("styletag"), strings.Contains(t.wikitext, "<pwraptest"), strings.Contains(strings.ToLower(t.wikitext), "israwhtml"):
-		return "a tag cannot give raw HTML yet"
 	}
 	if modes, ok := t.config["wgFragmentMode"].([]any); ok && len(modes) > 1 {
 		if want, _ := t.wantHTML(); strings.Contains(want, `"><span id="`) && !strings.Contains(o.html, `"><span id="`) {

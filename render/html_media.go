@@ -500,7 +500,11 @@ func (w *Writer) brokenMedia(m *media) {
 		label = m.caption
 	}
 	if m.captioned() && width == 0 {
-		width = m.request.thumbWidth
+		// MediaWiki keeps these widths for what it cannot scale, whatever the
+		// wiki's thumbnails and the factor are.
+		if width = 180; m.request.upright > 0 {
+			width = 130
+		}
 	}
 	if m.request.format == formatManual && m.info != nil && !m.info.Missing && m.info.Width > 0 && !isScalable(m.info) {
 		width = min(width, m.info.Width)

@@ -23,6 +23,7 @@ type rawAttribute struct {
 // in a source tree one outside a value may stand for attributes, and is yielded
 // with an empty name.
 func splitAttributes(text string, page bool) iter.Seq[rawAttribute] {
+	tags := strings.IndexByte(text, '<') >= 0 // else ">" is of no tag, and MediaWiki has escaped it
 	return func(yield func(rawAttribute) bool) {
 		for i := 0; i < len(text); {
 			if c := text[i]; isSpace(c) || c == '/' || c == '>' || page && c == 0 {
@@ -36,7 +37,7 @@ func splitAttributes(text string, page bool) iter.Seq[rawAttribute] {
 				i++
 				continue
 			}
-			end, name := attributeName(text, i, page)
+			end, name := attributeName(text, i, page, tags)
 			a := rawAttribute{name: name, start: i, end: end, valueStart: end, valueEnd: end}
 			j := end
 			for j < len(text) && isSpace(text[j]) {
@@ -57,16 +58,15 @@ func splitAttributes(text string, page bool) iter.Seq[rawAttribute] {
 
 // attributeName returns where the name at i ends, and the name, "" when it is
 // none that an attribute can have.
-func attributeName(text string, i int, page bool) (end int, name string) {
+func attributeName(text string, i int, page, tags bool) (end int, name string) {
 	end = i
-	atoms, tag := false, false
+	atoms := false
 	for end < len(text) {
 		c := text[end]
-		if isSpace(c) || c == '/' || c == '=' && end > i || c == '>' && tag || c == 0 && !page {
+		if isSpace(c) || c == '/' || c == '=' && end > i || c == '>' && tags || c == 0 && !page {
 			break
 		}
 		atoms = atoms || c == 0
-		tag = tag || c == '<' // MediaWiki has escaped what is no tag
 		end++
 	}
 	name = text[i:end]

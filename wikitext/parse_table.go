@@ -211,6 +211,12 @@ func (p *tableParser) cells(tokens []token, first, last, start, end int32) {
 				stop, next = t.start, t.start+2
 				break
 			}
+			if kind == elTH && t.kind == tokPipe && k+1 < len(tokens) && tokens[k+1].kind == tokBangs && tokens[k+1].start == t.end {
+				// To MediaWiki "!!" is "||" here, and "|!!" is "||" and the end of
+				// attributes that are not there.
+				stop, next = t.start, tokens[k+1].end
+				break
+			}
 		}
 		p.cell(kind, tokens, from, i, stop)
 		if next == last && stop == last {

@@ -116,7 +116,7 @@ func (p *quoteParser) settle(line []quoteRun, end int32) {
 	}
 	s := quoteState{quoteParser: p}
 	for k, q := range line {
-		if q.n == 5 && s.n == 0 && q.end == end {
+		if p.run.page && q.n == 5 && s.n == 0 && q.end == end {
 			// What opens at the line's end and holds nothing is not there.
 			s.out[q.at] = s.eventToken(tokEvents, q.start, q.end)
 			break

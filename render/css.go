@@ -11,6 +11,9 @@ import (
 // nothing hides in them, and what could load or run something is refused as a
 // whole.
 func checkCSS(value string) string {
+	if value == concealedStyle {
+		return value
+	}
 	value = dropCSSComments(decodeCSSEscapes(value))
 	for i := 0; i < len(value); i++ {
 		c := value[i]
@@ -26,6 +29,10 @@ func checkCSS(value string) string {
 	}
 	return value
 }
+
+// concealedStyle is what the parser puts in place of a style that could hide a
+// part of a page's title, as MediaWiki does.
+const concealedStyle = "/* attempt to bypass $wgRestrictDisplayTitle */"
 
 // unsafeCSS reports whether lower-case CSS calls for an address or a script.
 func unsafeCSS(css string) bool {

@@ -125,7 +125,7 @@ func writeResults(w io.Writer, outcomes []*outcome) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	for _, o := range outcomes {
-		if !o.ran || o.err != nil {
+		if !o.ran && !o.pageless() || o.err != nil {
 			continue
 		}
 		err := e.Encode(struct {

@@ -58,6 +58,8 @@
 //   - restricted-displaytitle: {{DISPLAYTITLE:}} is not the page's title
 //   - indicator-name: an <indicator> has no name
 //   - cite-error: a footnote has no usable name or text, or its group no list
+//   - langconvert: a <langconvert> does not name two variants of one language
+//   - bad-language-code: what stands for the code of a language cannot be one
 //   - expression-error, invalid-time: what a function was given cannot be read
 //
 // # Limits
@@ -69,5 +71,6 @@
 // # Security
 //
 // Any bytes may be parsed. What a page loads, the caller's functions decide.
-// Output is made safe by the renderers, not here.
+// Output is made safe by the renderers, not here, but for HTML that a tag or
+// function vouches for with TrustedHTML, which they print as it is.
 package wikitext

@@ -279,30 +279,28 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	if p.prefix != "" && len(prefix) > common {
 		p.layout("\n")
 	}
-	opened := false
-	if !p.source && len(prefix) > common {
-		// Each ";" takes the text up to the next colon at once, before the lists
-		// that its line opens inside it (parser test "Mixed Lists: Test 13").
-		rest := p.cut(line, len(prefix))
+	was := p.prefix
+	p.prefix = normal
+	if p.source || len(prefix) <= common {
 		for k := common; k < len(prefix); k++ {
 			p.openList(prefix[k], line, k)
-			if prefix[k] == ';' {
-				rest = p.term(rest)
-			}
 		}
-		line, opened = rest, true
+		if prefix == "" && was != "" {
+			p.layout("\n")
+		}
+		return p.afterPrefix(line, len(prefix), prefix)
 	}
-	for k := common; k < len(prefix) && !opened; k++ {
+	// Each ";" takes the text up to the next colon at once, before the lists that
+	// its line opens inside it (parser test "Mixed Lists: Test 13").
+	rest := p.cut(line, len(prefix))
+	terms := true // there may be another colon
+	for k := common; k < len(prefix); k++ {
 		p.openList(prefix[k], line, k)
+		if prefix[k] == ';' && terms {
+			rest, terms = p.term(rest)
+		}
 	}
-	if prefix == "" && p.prefix != "" {
-		p.layout("\n")
-	}
-	p.prefix = normal
-	if opened {
-		return line
-	}
-	return p.afterPrefix(line, len(prefix), prefix)
+	return rest
 }
 
 // inTerm reports whether the item at a depth is a term.
@@ -320,22 +318,28 @@ func (p *blockPass) afterPrefix(line []item, n int, prefix string) []item {
 	if !strings.HasSuffix(prefix, ";") {
 		return line
 	}
-	return p.term(line)
+	line, _ = p.term(line)
+	return line
 }
 
-// term sends the term of "term:text" and opens the description.
-func (p *blockPass) term(line []item) []item {
-	term, colon, rest, ok := splitTerm(line)
-	if !ok {
-		return line
+// term sends the term of "term:text" and opens the description. It returns what
+// is left of the line, and false if there was no colon.
+func (p *blockPass) term(line []item) ([]item, bool) {
+	i, k := termEnd(line)
+	if k < 0 {
+		return line, false
 	}
+	whole := line[i]
+	line[i].text, line[i].span = whole.text[:k], subSpan(whole.span, 0, k)
 	if p.source {
-		p.send(term)
+		p.send(line[:i+1])
 	} else {
-		p.sendTrimmed(term)
+		p.sendTrimmed(line[:i+1])
 	}
-	p.swapItem(':', colon)
-	return rest
+	p.swapItem(':', subSpan(whole.span, k, k+1))
+	line[i] = whole
+	line[i].text, line[i].span = whole.text[k+1:], subSpan(whole.span, k+1, len(whole.text))
+	return line[i:], true
 }
 
 // cut returns a line without its first n characters, which are markup.
@@ -373,30 +377,23 @@ func subSpan(s ast.Span, from, to int) ast.Span {
 	return s.Source().Span(s.Start()+from, s.Start()+to)
 }
 
-// splitTerm finds the ":" of ";term:text" outside links, tags and addresses.
-func splitTerm(line []item) (term []item, colon ast.Span, rest []item, ok bool) {
+// termEnd finds the ":" of ";term:text" outside links, tags and addresses: the
+// item and the offset in it, -1 if there is none.
+func termEnd(line []item) (i, at int) {
 	depth, variants := 0, 0
 	for i := range line {
-		it := &line[i]
-		switch {
+		switch it := &line[i]; {
 		case it.op == opOpen:
 			depth++
 		case it.op == opClose:
 			depth = max(depth-1, 0)
 		case it.op == opText && depth == 0:
-			k := termColon(it.text, &variants)
-			if k < 0 {
-				continue
+			if k := termColon(it.text, &variants); k >= 0 {
+				return i, k
 			}
-			before, after := *it, *it
-			before.text, before.span = it.text[:k], subSpan(it.span, 0, k)
-			after.text, after.span = it.text[k+1:], subSpan(it.span, k+1, len(it.text))
-			term = append(append([]item(nil), line[:i]...), before)
-			rest = append([]item{after}, line[i+1:]...)
-			return term, subSpan(it.span, k, k+1), rest, true
 		}
 	}
-	return nil, colon, nil, false
+	return 0, -1
 }
 
 // termColon returns the offset of the first ":" outside "-{…}-", of which depth

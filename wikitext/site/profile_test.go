@@ -194,8 +194,12 @@ func TestBuiltinBases(t *testing.T) {
 
 // A built-in profile means by every word what the wiki it was made from means.
 func TestProfilesAreComplete(t *testing.T) {
+	const folder = "../../../shared/siteinfo/"
+	if _, err := os.Stat(folder); os.IsNotExist(err) {
+		t.Skip("no siteinfo files beside the project")
+	}
 	for _, code := range site.BuiltinCodes() {
-		data, err := os.ReadFile("../../../shared/siteinfo/" + code + ".json")
+		data, err := os.ReadFile(folder + code + ".json")
 		if os.IsNotExist(err) {
 			continue // asked for when the profiles were made, and not kept
 		}

@@ -30,6 +30,10 @@ func ExampleInfo_WithNamespace() {
 }
 
 func TestBuiltin(t *testing.T) {
+	converted := map[string]bool{} // by MediaWiki's converters; English only by pig latin
+	for _, code := range strings.Fields("ban crh gan iu ku mni sh shi sr tg tly uz wuu zgh zh") {
+		converted[code] = true
+	}
 	for _, code := range site.BuiltinCodes() {
 		s := builtin(t, code)
 		require.Equal(t, code, s.Language())
@@ -51,7 +55,7 @@ func TestBuiltin(t *testing.T) {
 		require.True(t, s.IsExtensionTag("ref"))
 		require.True(t, s.IsExtensionTag("templatestyles"))
 		require.False(t, s.IsExtensionTag("b"))
-		require.Equal(t, len(s.Info().Variants) > 1, s.HasVariants(), code)
+		require.Equal(t, converted[code], s.HasVariants(), code)
 		require.True(t, s.MagicLink("ISBN"))
 	}
 	require.True(t, builtin(t, "ar").RTL())
@@ -193,7 +197,7 @@ func TestFromSiteInfoShared(t *testing.T) {
 			s, err := site.New(info)
 			require.NoError(t, err)
 			require.Equal(t, "http://example.org", s.Server())
-			require.Equal(t, len(s.Info().Variants) > 1, s.HasVariants(), code)
+			require.Equal(t, code == "sr" || code == "zh", s.HasVariants())
 			require.Equal(t, code == "ar" || code == "arz" || code == "uk", info.LinkPrefix.Set != "")
 			// English works everywhere.
 			for word, id := range map[string]string{"#if": "if", "lc": "lc", "#invoke": "invoke", "#language": "language"} {

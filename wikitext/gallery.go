@@ -281,13 +281,6 @@ func splitPipes(items []item) [][]item {
 	return append(parts, part)
 }
 
-// cut returns a part of a text item.
-func (it item) cut(from, to int) item {
-	it.span = subSpan(it.span, from, to)
-	it.text = it.text[from:to]
-	return it
-}
-
 // galleryOption reads a part as an option of a gallery's file; false means that
 // it is none. Sizes and formats are the gallery's: they are no options here
 // (parser test "Format option in gallery - T214601"). A link to nowhere is an
@@ -296,7 +289,7 @@ func (r *run) galleryOption(file ast.Title, part []item, span ast.Span) (*ast.Fi
 	if len(part) == 0 || part[0].op != opText {
 		return nil, false
 	}
-	id, value, ok := r.site.ImageOption(itemsText(part))
+	id, value, ok := r.site.ImageOption(itemsCharacters(part))
 	if !ok {
 		return nil, false
 	}
@@ -324,20 +317,6 @@ func behindEquals(items []item) []item {
 		return nil
 	}
 	return append([]item{items[0].cut(k+1, len(items[0].text))}, items[1:]...)
-}
-
-// itemsText is the characters of items, of links what they show.
-func itemsText(items []item) string {
-	var b strings.Builder
-	for i := range items {
-		switch it := &items[i]; it.op {
-		case opText, opOpaque, opNewline:
-			b.WriteString(it.text)
-		case opVoid:
-			b.WriteString(ast.PlainText([]ast.Node{it.node}))
-		}
-	}
-	return b.String()
 }
 
 // galleryFiles makes the files of a gallery's lines for the source tree. Lines

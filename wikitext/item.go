@@ -1,6 +1,10 @@
 package wikitext
 
-import "github.com/warraq/warraq/ast"
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
 
 // An event is what a construct leaves at a token: an element opens or closes
 // there, a whole node stands there, or MediaWiki's output has layout there.
@@ -33,6 +37,36 @@ type item struct {
 	node ast.Node
 	text string
 	span ast.Span
+}
+
+// cut returns a part of an item that is characters.
+func (it item) cut(from, to int) item {
+	if from == 0 && to == len(it.text) {
+		return it
+	}
+	if it.span.Len() == len(it.text) {
+		it.span = subSpan(it.span, from, to)
+	}
+	if it.text = it.text[from:to]; it.op == opNewline {
+		it.op = opText
+	}
+	return it
+}
+
+// itemsCharacters is the characters of items, of nodes what they show.
+func itemsCharacters(items []item) string {
+	var b strings.Builder
+	for i := range items {
+		switch it := &items[i]; it.op {
+		case opText, opNewline, opOpaque, opLayout:
+			b.WriteString(it.text)
+		case opVoid:
+			if it.node != nil {
+				b.WriteString(ast.PlainText([]ast.Node{it.node}))
+			}
+		}
+	}
+	return b.String()
 }
 
 // items turns the tokens and the text between them into items.

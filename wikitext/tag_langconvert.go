@@ -15,13 +15,7 @@ func tagLangConvert(c *TagCall) Content {
 		return c.Parse(`<span class="error">` + st.Message("invalid-langconvert-attrs") + `</span>`)
 	}
 	body := c.ParseBody()
-	converter := &converter{run: c.expansion.run, table: st.VariantConversion(variant), tag: true}
-	items := converter.segmentFor(body.items, variant)
-	if len(items) == 0 || !st.HasVariants() {
-		return Content{items: items}
-	}
-	// The page's converter shall leave it alone.
-	out := []item{{op: opText, text: "-{R|", span: c.Span}}
-	out = append(out, items...)
-	return Content{items: append(out, item{op: opText, text: "}-", span: c.Span})}
+	// Rules in the body are those of the body.
+	converter := &converter{run: c.expansion.run, table: st.VariantConversion(variant), rules: map[string]*variantRules{}, tag: true}
+	return Content{items: keep(converter.convert(body.items, variant))}
 }

@@ -139,7 +139,7 @@ func writtenText(items []item) string {
 // items. A mark without width stands around what must not be converted.
 type variantMark struct {
 	open       bool
-	raw        bool // what it opens is no rule
+	raw        bool // it stands around what is no rule
 	start, end place
 }
 
@@ -151,11 +151,15 @@ func readable(it *item) bool {
 	return it.op == opText || it.op == opNewline || it.op == opLayout
 }
 
+// variantMarks finds the marks in items. Marks without width are put around a
+// link's label that is an address, unless "-{" or "}-" stands in it, as
+// MediaWiki does, and around what is [kept].
 func variantMarks(items []item, st *site.Site) []variantMark {
 	var marks []variantMark
 	var last byte // the character before, if it may begin a mark
 	var at place  // and where it is
-	address := 0  // depth of a label that is an address
+	address := false
+	keep := 0 // depth of what is kept
 	for i := range items {
 		it := &items[i]
 		if !readable(it) {
@@ -163,19 +167,36 @@ func variantMarks(items []item, st *site.Site) []variantMark {
 				continue
 			}
 			last = 0
-			switch _, link := it.node.(*ast.ExternalLink); {
-			case link && it.op == opOpen && i+1 < len(items) && items[i+1].op == opText && st.Protocol(items[i+1].text) > 0:
-				address = 1
-				marks = append(marks, variantMark{open: true, raw: true, start: place{i + 1, 0}, end: place{i + 1, 0}})
-			case address > 0 && it.op == opClose && it.elem == elA:
-				address = 0
-				marks = append(marks, variantMark{start: place{i, 0}, end: place{i, 0}})
+			switch n := it.node.(type) {
+			case *ast.ExternalLink:
+				if keep == 0 && it.op == opOpen && i+1 < len(items) && items[i+1].op == opText && st.Protocol(items[i+1].text) > 0 {
+					address = true
+					marks = append(marks, variantMark{open: true, raw: true, start: place{i + 1, 0}, end: place{i + 1, 0}})
+				}
+			case kept:
+				if n.open {
+					keep++
+				} else {
+					keep--
+				}
+				if keep == 0 || keep == 1 && n.open {
+					marks = append(marks, variantMark{open: n.open, raw: true, start: place{i, 0}, end: place{i, 0}})
+				}
+			case nil:
+				if address && it.op == opClose && it.elem == elA {
+					address = false
+					marks = append(marks, variantMark{raw: true, start: place{i, 0}, end: place{i, 0}})
+				}
 			}
 			continue
 		}
-		for k := 0; k < len(it.text); k++ {
+		for k := 0; k < len(it.text) && keep == 0; k++ {
 			b := it.text[k]
 			if last == '-' && b == '{' || last == '}' && b == '-' {
+				if address {
+					address = false
+					marks = marks[:len(marks)-1]
+				}
 				marks = append(marks, variantMark{open: b == '{', start: at, end: place{i, k + 1}})
 				last = 0
 				continue
@@ -186,6 +207,21 @@ func variantMarks(items []item, st *site.Site) []variantMark {
 		}
 	}
 	return marks
+}
+
+// kept marks, among items, the beginning and the end of what the page's converter
+// leaves as it is.
+type kept struct {
+	ast.Node // none: it is never in a tree
+	open     bool
+}
+
+// keep puts marks around items.
+func keep(items []item) []item {
+	out := make([]item, 0, len(items)+2)
+	out = append(out, item{op: opSkip, node: kept{open: true}})
+	out = append(out, items...)
+	return append(out, item{op: opSkip, node: kept{}})
 }
 
 // A variantReader reads the rules of one text.
@@ -233,10 +269,11 @@ func (r *variantReader) rule(m variantMark, depth int) []item {
 		inner = append(inner, r.slice(r.at, k.start)...)
 		r.at = k.end
 		switch {
+		case !k.open && m.raw:
+			return inner
+		case k.raw && !k.open:
+			// What was kept began outside the rule, or its beginning is gone.
 		case !k.open:
-			if m.raw {
-				return inner
-			}
 			return r.apply(inner, r.variant)
 		case depth < maxVariantDepth:
 			inner = append(inner, r.rule(k, depth+1)...)
@@ -281,23 +318,10 @@ func (r *variantReader) slice(from, to place) []item {
 			b = to.offset
 		}
 		if a < b || it.text == "" {
-			out = append(out, cutItem(it, a, b))
+			out = append(out, it.cut(a, b))
 		}
 	}
 	return out
-}
-
-func cutItem(it item, from, to int) item {
-	if from > 0 || to < len(it.text) {
-		if it.span.Len() == len(it.text) {
-			it.span = subSpan(it.span, from, to)
-		}
-		it.text = it.text[from:to]
-		if it.op == opNewline {
-			it.op = opText
-		}
-	}
-	return it
 }
 
 // errorItems are an error as MediaWiki shows it in a page.
@@ -471,19 +495,6 @@ func (c *converter) characters(text, variant string) string {
 		return ""
 	}
 	return itemsCharacters(c.text(nil, []item{{op: opText, text: text}}, variant))
-}
-
-func itemsCharacters(items []item) string {
-	var b strings.Builder
-	for i := range items {
-		switch it := &items[i]; {
-		case it.op == opText || it.op == opNewline || it.op == opOpaque || it.op == opLayout:
-			b.WriteString(it.text)
-		case it.node != nil && it.op == opVoid:
-			b.WriteString(ast.PlainText([]ast.Node{it.node}))
-		}
-	}
-	return b.String()
 }
 
 // attribute converts the value of an attribute that people read. Addresses stay.

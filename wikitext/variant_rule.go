@@ -139,7 +139,7 @@ func (r *rule) cut(from, to int) []item {
 			if a >= b {
 				continue
 			}
-			it = cutItem(it, a, b)
+			it = it.cut(a, b)
 		} else if r.at[i] < from {
 			continue
 		}

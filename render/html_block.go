@@ -107,11 +107,21 @@ func (w *Writer) trusted(n *ast.HTMLElement) {
 
 // endless keeps the content of a raw text element from ending it.
 func endless(name, content string) string {
-	at := strings.Index(strings.ToLower(content), "</"+name)
-	if at < 0 {
-		return content
+	var b strings.Builder
+	for {
+		at := strings.Index(content, "</")
+		if at < 0 {
+			b.WriteString(content)
+			return b.String()
+		}
+		b.WriteString(content[:at])
+		content = content[at+len("</"):]
+		if len(content) >= len(name) && strings.EqualFold(content[:len(name)], name) {
+			b.WriteString(`<\/`)
+		} else {
+			b.WriteString("</")
+		}
 	}
-	return content[:at] + `<\/` + endless(name, content[at+2:])
 }
 
 // comment prints a comment that readers of HTML end where it ends.

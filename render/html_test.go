@@ -86,6 +86,7 @@ func TestHTMLTrusted(t *testing.T) {
 		{"any element and attribute", `<aside onclick="y&quot;&lt;" title="q">x &amp; y</aside>`, trusted(with(el("aside", text("x & y")), "onclick", "y\"<", "title", "q"))},
 		{"void", `<input type="text" />`, trusted(with(el("input"), "type", "text"))},
 		{"raw text", `<style>a > b { content: "&<\/STYLE>" }</style>`, trusted(el("style", text(`a > b { content: "&</STYLE>" }`)))},
+		{"raw text behind letters that grow", `<script>İ</b><\/script</script>`, trusted(el("script", text("İ</b></script")))},
 		{"no name", `<b>x</b>`, trusted(with(el("b", text("x")), `a"b`, "c"))},
 		{"comment", `<!--a- -&gt;b-->`, &ast.Comment{Value: "a-->b", Shown: true}},
 		{"empty paragraph", `<p class="mw-empty-elt"></p>`, trusted(el("p"))},

@@ -112,7 +112,8 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 	var list []*ast.Attribute
 	for raw := range splitAttributes(u.text[start:end], u.run.page) {
 		at := func(i int) int32 { return start + int32(i) }
-		a := &ast.Attribute{Span: u.span(at(raw.start), at(raw.end)), Name: raw.name}
+		a := u.run.mem.attributes.new()
+		a.Span, a.Name = u.span(at(raw.start), at(raw.end)), raw.name
 		a.Value, a.Parts = u.value(at(raw.valueStart), at(raw.valueEnd))
 		list = append(list, a)
 	}

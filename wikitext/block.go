@@ -16,12 +16,12 @@ type sink interface {
 }
 
 type blockPass struct {
+	run    *run
 	out    sink
 	source bool // for the source tree: every byte goes out, layout does not
 	bare   bool // no paragraphs and no indent-pre: arguments and bodies in the source tree
 
-	items []item
-	held  []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
+	held []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
 
 	prefix    string // of the last line, ";" as ":"
 	marks     []byte // open lists, outermost first, as in prefix but with ";"
@@ -31,6 +31,7 @@ type blockPass struct {
 	inBlock   bool   // inside a block element: no paragraphs
 	inQuote   bool   // inside a <blockquote>: no indent-pre
 	pending   pendingParagraph
+	own       item // the last of the pass's own
 }
 
 // A pendingParagraph is what an empty line leaves to decide for the next.
@@ -42,21 +43,26 @@ const (
 	pendingNext                  // one closes and one opens
 )
 
-// run sends the items through.
-func (p *blockPass) run(items []item) {
-	p.items = items
+// begin makes ready for a text; the memory of the last one is used again.
+func (p *blockPass) begin(out sink, r *run, source, bare bool) {
+	*p = blockPass{run: r, out: out, source: source, bare: bare, held: p.held[:0], marks: p.marks[:0]}
+}
+
+// items sends the items of a text through.
+func (p *blockPass) items(items []item) {
 	start := 0
-	for i := 0; i <= len(items); i++ {
-		if i < len(items) && items[i].op != opNewline {
-			continue
+	for i := range items {
+		if items[i].op == opNewline {
+			p.line(items[start:i], &items[i])
+			start = i + 1
 		}
-		var nl *item
-		if i < len(items) {
-			nl = &items[i]
-		}
-		p.line(items[start:i], nl)
-		start = i + 1
 	}
+	p.line(items[start:], nil)
+	p.end()
+}
+
+// end closes what the text leaves open.
+func (p *blockPass) end() {
 	for len(p.marks) > 0 {
 		p.closeList()
 		if len(p.marks) == 0 && p.paragraph != elNone {
@@ -438,14 +444,20 @@ func lineSpan(line []item) ast.Span {
 }
 
 func (p *blockPass) open(e elem, n ast.Node, span ast.Span) {
-	p.out.item(&item{op: opOpen, elem: e, node: n, span: span})
+	p.send1(item{op: opOpen, elem: e, node: n, span: span})
 }
 
-func (p *blockPass) close(e elem) { p.out.item(&item{op: opClose, elem: e}) }
+func (p *blockPass) close(e elem) { p.send1(item{op: opClose, elem: e}) }
+
+// send1 sends an item of the pass's own. Sinks keep no pointers to items.
+func (p *blockPass) send1(it item) {
+	p.own = it
+	p.out.item(&p.own)
+}
 
 func (p *blockPass) layout(text string) {
 	if !p.source {
-		p.out.item(&item{op: opLayout, text: text})
+		p.send1(item{op: opLayout, text: text})
 	}
 }
 
@@ -503,14 +515,14 @@ func (p *blockPass) openList(mark byte, line []item, k int) {
 	at := p.start(line, k)
 	switch mark {
 	case '*':
-		p.open(elUL, &ast.List{Kind: ast.Unordered}, at)
+		p.open(elUL, p.run.mem.list(ast.Unordered), at)
 	case '#':
-		p.open(elOL, &ast.List{Kind: ast.Ordered}, at)
+		p.open(elOL, p.run.mem.list(ast.Ordered), at)
 	default:
-		p.open(elDL, &ast.List{Kind: ast.Description}, at)
+		p.open(elDL, p.run.mem.list(ast.Description), at)
 		p.termOpen = mark == ';'
 	}
-	p.open(itemElem(mark), &ast.ListItem{Marker: mark}, at)
+	p.open(itemElem(mark), p.run.mem.item(mark), at)
 	p.marks = append(p.marks, mark)
 }
 
@@ -543,7 +555,7 @@ func (p *blockPass) openItem(mark byte, at ast.Span) {
 	if mark == ';' || mark == ':' {
 		p.termOpen = mark == ';'
 	}
-	p.open(itemElem(mark), &ast.ListItem{Marker: mark}, at)
+	p.open(itemElem(mark), p.run.mem.item(mark), at)
 	p.marks[len(p.marks)-1] = mark
 }
 
@@ -645,7 +657,7 @@ func startsBlank(line []item) bool {
 
 func (p *blockPass) openParagraph(line []item) {
 	p.flush()
-	p.open(elP, &ast.Paragraph{}, lineSpan(line))
+	p.open(elP, p.run.mem.paragraphs.new(), lineSpan(line))
 	p.paragraph = elP
 }
 
@@ -665,7 +677,7 @@ func (p *blockPass) blankLine() {
 		p.closeParagraph()
 	case p.pending != pendingNone:
 		p.openPending(nil)
-		p.out.item(&item{op: opVoid, elem: elBr, node: &ast.HTMLElement{Name: "br", Implied: true}})
+		p.send1(item{op: opVoid, elem: elBr, node: &ast.HTMLElement{Name: "br", Implied: true}})
 	case p.paragraph != elP:
 		p.closeParagraph()
 		p.pending = pendingOpen

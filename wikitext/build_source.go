@@ -25,6 +25,11 @@ type sourceFrame struct {
 	base int      // nodes[base:] are its children; an unclosed tag needs nodes[base-1]
 }
 
+// begin makes ready for a text; the memory of the last one is used again.
+func (b *sourceBuilder) begin(r *run) {
+	*b = sourceBuilder{run: r, stack: b.stack[:0], nodes: b.nodes[:0], skipped: b.skipped[:0]}
+}
+
 // item takes one item. Items come in source order.
 func (b *sourceBuilder) item(it *item) {
 	if it.elem == elFigcaption {
@@ -71,7 +76,7 @@ func (b *sourceBuilder) text(value string, span ast.Span) {
 			return
 		}
 	}
-	b.nodes = append(b.nodes, &ast.Text{Span: span, Value: value})
+	b.nodes = append(b.nodes, b.run.mem.text(span, value))
 }
 
 func (b *sourceBuilder) base() int {
@@ -158,6 +163,7 @@ func (b *sourceBuilder) close(it *item) {
 // closeTop ends the top of the stack with its closing markup; zero when something else ends it.
 func (b *sourceBuilder) closeTop(closing ast.Span) {
 	f := b.stack[len(b.stack)-1]
+	b.stack[len(b.stack)-1] = sourceFrame{}
 	b.stack = b.stack[:len(b.stack)-1]
 	b.skipped = b.skipped[:0]
 	if closing.Len() > 0 {
@@ -172,7 +178,7 @@ func (b *sourceBuilder) closeTop(closing ast.Span) {
 	if trimsNewline(f.node) && closing.Len() == 0 {
 		after = b.cutNewlines(f.base)
 	}
-	children := append([]ast.Node(nil), b.nodes[f.base:]...)
+	children := b.run.mem.nodes.copy(b.nodes[f.base:])
 	span := f.open
 	if closing.Len() > 0 {
 		span = span.Cover(closing)
@@ -194,6 +200,7 @@ func (b *sourceBuilder) closeTop(closing ast.Span) {
 	setSpan(f.node, span)
 	setChildren(f.node, children)
 	b.nodes[f.base-1] = f.node
+	clear(b.nodes[f.base:])
 	b.nodes = b.nodes[:f.base]
 	if after != nil {
 		b.nodes = append(b.nodes, after)
@@ -224,12 +231,12 @@ func (b *sourceBuilder) cutNewlines(base int) *ast.Text {
 		return nil
 	}
 	s, start := t.Source(), t.Start()
-	cut := &ast.Text{Span: s.Span(start+keep, t.End()), Value: t.Value[keep:]}
 	if keep == 0 {
 		b.nodes = b.nodes[:n-1]
-	} else {
-		b.nodes[n-1] = &ast.Text{Span: s.Span(start, start+keep), Value: t.Value[:keep]}
+		return t
 	}
+	cut := b.run.mem.text(s.Span(start+keep, t.End()), t.Value[keep:])
+	t.Span, t.Value = s.Span(start, start+keep), t.Value[:keep]
 	return cut
 }
 
@@ -237,7 +244,10 @@ func (b *sourceBuilder) finish() []ast.Node {
 	for len(b.stack) > 0 {
 		b.closeTop(ast.Span{})
 	}
-	return b.nodes
+	nodes := b.run.mem.nodes.copy(b.nodes)
+	clear(b.nodes)
+	b.nodes = b.nodes[:0]
+	return nodes
 }
 
 // setSpan sets the span of a node that a construct left without one, and returns it.

@@ -27,6 +27,7 @@ type segment struct {
 	call   int32 // index of the call that brought it, -1 for the page itself
 	source *ast.Source
 	node   ast.Node // source tree: the call that stands for these characters, such as {{!}}
+	made   string   // length ≥ 0: the characters
 }
 
 // A call is a template call that brought text: where it stands and what brought that.
@@ -68,25 +69,30 @@ type atom struct {
 	span     ast.Span
 }
 
-// A flatBuilder makes a flat.
+// A flatBuilder makes a flat: first the places, then the text.
 type flatBuilder struct {
-	buf []byte
 	flat
+	size int32 // bytes so far
+}
+
+// reset lets go of the text; its memory is used again.
+func (b *flatBuilder) reset() {
+	clear(b.segs)
+	clear(b.atoms)
+	clear(b.floats)
+	*b = flatBuilder{flat: flat{segs: b.segs[:0], atoms: b.atoms[:0], floats: b.floats[:0]}}
 }
 
 // run adds source[start:end] as it is. NULs in it become atoms that show nothing.
 func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
 	for start < end {
 		stop := end
-		for i := start; i < end; i++ {
-			if source.Text[i] == 0 {
-				stop = i
-				break
-			}
+		if k := strings.IndexByte(source.Text[start:end], 0); k >= 0 {
+			stop = start + int32(k)
 		}
 		if stop > start {
-			b.segs = append(b.segs, segment{at: int32(len(b.buf)), offset: start, length: -1, call: call, source: source})
-			b.buf = append(b.buf, source.Text[start:stop]...)
+			b.segs = append(b.segs, segment{at: b.size, offset: start, length: -1, call: call, source: source})
+			b.size += stop - start
 		}
 		if stop < end {
 			span := source.Span(int(stop), int(stop)+1)
@@ -106,8 +112,8 @@ func (b *flatBuilder) made(text string, span ast.Span, call int32) {
 	if text == "" {
 		return
 	}
-	b.segs = append(b.segs, segment{at: int32(len(b.buf)), offset: int32(span.Start()), length: int32(span.Len()), call: call, source: span.Source()})
-	b.buf = append(b.buf, text...)
+	b.segs = append(b.segs, segment{at: b.size, offset: int32(span.Start()), length: int32(span.Len()), call: call, source: span.Source(), made: text})
+	b.size += int32(len(text))
 }
 
 // structural adds text that syntax sees where a call stands.
@@ -117,26 +123,39 @@ func (b *flatBuilder) structural(text string, node ast.Node) {
 }
 
 func (b *flatBuilder) atom(a atom, call int32) {
-	b.segs = append(b.segs, segment{at: int32(len(b.buf)), offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source()})
-	a.at = int32(len(b.buf))
+	b.segs = append(b.segs, segment{at: b.size, offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source(), made: "\x00"})
+	a.at = b.size
 	b.atoms = append(b.atoms, a)
-	b.buf = append(b.buf, 0)
+	b.size++
 }
 
 func (b *flatBuilder) float(n ast.Node) {
-	b.floats = append(b.floats, float{at: int32(len(b.buf)), node: n})
+	b.floats = append(b.floats, float{at: b.size, node: n})
 }
 
-// finish returns the flat. A text that is one run of its source is not copied.
-func (b *flatBuilder) finish() *flat {
-	f := b.flat
+// finish writes the text. One that is a single run of its source is not copied.
+func (b *flatBuilder) finish(mem *stringArena) *flat {
+	f := &b.flat
 	if len(f.segs) == 1 && f.segs[0].length < 0 {
-		s := f.segs[0]
-		f.text = s.source.Text[s.offset : int(s.offset)+len(b.buf)]
-	} else {
-		f.text = string(b.buf)
+		s := &f.segs[0]
+		f.text = s.source.Text[s.offset : s.offset+b.size]
+		return f
 	}
-	return &f
+	mem.begin(int(b.size))
+	for i := range f.segs {
+		s := &f.segs[i]
+		if s.length >= 0 {
+			mem.b.WriteString(s.made)
+			continue
+		}
+		end := b.size
+		if i+1 < len(f.segs) {
+			end = f.segs[i+1].at
+		}
+		mem.b.WriteString(s.source.Text[s.offset : s.offset+end-s.at])
+	}
+	f.text = mem.end()
+	return f
 }
 
 // slice returns a part of the text as a text of its own.

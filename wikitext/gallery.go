@@ -132,7 +132,7 @@ func (c *TagCall) parseLine(v Value) []item {
 		}
 	}
 	v = Value{pieces}
-	return e.run.parse(v.flat(e.calls))
+	return e.parse(v)
 }
 
 // opaquePipes keeps the "|" that a tag gave from dividing a line.
@@ -349,7 +349,9 @@ func (r *run) galleryFile(source *ast.Source, start, end int32) *ast.File {
 		return file
 	}
 	sc := r.scan(source, int(behind)+1, int(end), false)
-	u := &unit{run: r, lexed: &lexed{flat: r.sourceFlat(sc, behind+1, end)}}
+	s := r.take()
+	defer r.give(s)
+	u := s.unit(r, r.sourceFlat(s, &markReader{scanned: sc}, behind+1, end))
 	caption := -1
 	var parts []*ast.FileOption
 	for _, part := range splitText(u.text) {
@@ -368,7 +370,7 @@ func (r *run) galleryFile(source *ast.Source, start, end int32) *ast.File {
 			file.Options = append(file.Options, o)
 			continue
 		}
-		file.Caption = r.sourceNodes(sc, int32(o.Start()), int32(o.End()), true)
+		file.Caption = r.sourceNodes(&markReader{scanned: sc}, int32(o.Start()), int32(o.End()), true)
 		if file.Caption == nil {
 			file.Caption = []ast.Node{}
 		}

@@ -70,8 +70,21 @@ func itemsCharacters(items []item) string {
 }
 
 // items turns the tokens and the text between them into items.
-func (u *unit) items(dst []item) []item {
-	e := emitter{u: u, out: dst}
+func (u *unit) items() []item {
+	e := emitter{u: u, out: make([]item, 0, 2*len(u.tokens)+1)}
+	e.run()
+	return e.out
+}
+
+// emit is items for a block pass: a line at a time.
+func (u *unit) emit(e *emitter, lines *blockPass) {
+	*e = emitter{u: u, out: e.out[:0], lines: lines}
+	e.run()
+	e.line(nil)
+}
+
+func (e *emitter) run() {
+	u := e.u
 	for i := range u.tokens {
 		t := &u.tokens[i]
 		if t.start < e.pos {
@@ -87,7 +100,7 @@ func (u *unit) items(dst []item) []item {
 			e.newline(t)
 		case tokEntity:
 			span := u.span(t.start, t.end)
-			n := &ast.Entity{Span: span, Value: u.entities[t.ref]}
+			n := u.run.mem.entity(span, u.entities[t.ref])
 			if ref := u.text[t.start:t.end]; u.run.page && ref != span.Text() {
 				n.Reference = ref
 			}
@@ -115,7 +128,6 @@ func (u *unit) items(dst []item) []item {
 	}
 	e.textUntil(int32(len(u.text)))
 	e.floats(int32(len(u.text)) + 1)
-	return e.out
 }
 
 // isText tells the tokens that are characters unless a construct claims them.
@@ -134,9 +146,27 @@ type emitter struct {
 	float   int // index of the first float not yet emitted
 	label   int // depth of link labels: newlines are characters there
 	caption int // depth of captions: newlines are spaces there
+	lines   *blockPass // takes each line, if set
 }
 
-func (e *emitter) put(it item) { e.out = append(e.out, it) }
+func (e *emitter) put(it item) {
+	e.out = append(e.out, it)
+	if it.op == opNewline && e.lines != nil {
+		n := len(e.out) - 1
+		e.line(&e.out[n])
+	}
+}
+
+// line passes on what is a line, without the newline that ends it.
+func (e *emitter) line(nl *item) {
+	line := e.out
+	if nl != nil {
+		line = line[:len(line)-1]
+	}
+	e.lines.line(line, nl)
+	clear(e.out)
+	e.out = e.out[:0]
+}
 
 // textUntil emits the characters up to end, with the floats among them.
 func (e *emitter) textUntil(end int32) {
@@ -234,7 +264,9 @@ func (e *emitter) tag(t *token) {
 	case tag.closing:
 		e.put(item{op: opClose, elem: tag.elem, node: &ast.HTMLTag{Span: span, Name: name, Closing: true}, span: span})
 	default:
-		n := &ast.HTMLElement{Span: span, Name: name, Attributes: u.attributes(tag.attrStart, tag.attrEnd), OpenTag: span}
+		n := u.run.mem.elements.new()
+		n.Span, n.OpenTag, n.Name = span, span, name
+		n.Attributes = u.attributes(tag.attrStart, tag.attrEnd)
 		o := opOpen
 		if tag.elem.has(flagVoid) {
 			o = opVoid

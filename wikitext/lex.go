@@ -59,12 +59,31 @@ type tagToken struct {
 // lexed is a flat text with its tokens.
 type lexed struct {
 	*flat
-	tokens   []token
-	tags     []tagToken
-	entities []string
-	events   []event
-	seen     [32]bool // token kinds that occur
-	tables   bool     // "{|" occurs at a line start
+	tokens    []token
+	tags      []tagToken
+	entities  []string
+	events    []event
+	kinds     uint32 // bits of the token kinds that occur
+	tables    bool   // "{|" occurs at a line start
+	listLines bool   // "*", "#", ":" or ";" occurs at a line start
+
+	// What steps work in.
+	spare  []token // for steps that write all tokens anew
+	quotes []quoteRun
+	cell   []event
+}
+
+// seen tells whether a kind of token occurs.
+func (l *lexed) seen(kind tokenKind) bool { return l.kinds&(1<<kind) != 0 }
+
+// reset lets go of the text.
+func (l *lexed) reset() {
+	clear(l.entities)
+	clear(l.events)
+	clear(l.quotes[:cap(l.quotes)])
+	clear(l.cell[:cap(l.cell)])
+	*l = lexed{tokens: l.tokens[:0], tags: l.tags[:0], entities: l.entities[:0], events: l.events[:0],
+		spare: l.spare[:0], quotes: l.quotes[:0], cell: l.cell[:0]}
 }
 
 var lexClass = func() (t [256]bool) {
@@ -74,20 +93,24 @@ var lexClass = func() (t [256]bool) {
 	return t
 }()
 
-// lex finds the tokens of a flat text, left to right, in one pass.
-func lex(f *flat, st *site.Site) *lexed {
-	l := &lexed{flat: f}
-	text := f.text
-	variants := st.HasVariants()
-	class := &lexClass
+// classes returns the bytes at which a site's text may have tokens.
+func classes(st *site.Site) *[256]bool {
 	starts := st.SwitchStarts()
-	if starts != "" {
-		own := lexClass
-		for i := range len(starts) {
-			own[starts[i]] = true
-		}
-		class = &own
+	if starts == "" {
+		return &lexClass
 	}
+	own := lexClass
+	for i := range len(starts) {
+		own[starts[i]] = true
+	}
+	return &own
+}
+
+// lex finds the tokens of the flat text, left to right, in one pass.
+func (u *unit) lex() {
+	l, st, class := u.lexed, u.run.site, u.run.class
+	text := l.text
+	variants := st.HasVariants()
 	headingLine := false
 	begin := 0 // of the line, switches aside
 	i := 0
@@ -99,7 +122,13 @@ func lex(f *flat, st *site.Site) *lexed {
 		if strings.HasPrefix(text[j:], "{|") {
 			l.tables = true
 		}
-		headingLine = i < len(text) && text[i] == '='
+		if i < len(text) {
+			switch text[i] {
+			case '*', '#', ':', ';':
+				l.listLines = true
+			}
+			headingLine = text[i] == '='
+		}
 		begin = i
 		if n := runLength(text, i, '-'); n >= 4 {
 			l.add(tokRule, i, i+n, 0)
@@ -112,7 +141,7 @@ func lex(f *flat, st *site.Site) *lexed {
 			i++
 		}
 		if i >= len(text) {
-			return l
+			return
 		}
 		switch c := text[i]; c {
 		case '\n':
@@ -202,7 +231,7 @@ func lex(f *flat, st *site.Site) *lexed {
 			i++
 		default:
 			n := 0
-			if strings.IndexByte(starts, c) >= 0 && (i == 0 || text[i-1] < utf8.RuneSelf) {
+			if !lexClass[c] && (i == 0 || text[i-1] < utf8.RuneSelf) {
 				n = l.behaviorSwitch(i, st)
 			}
 			i += max(n, 1)
@@ -226,7 +255,7 @@ func (l *lexed) behaviorSwitch(i int, st *site.Site) int {
 func (l *lexed) blockSwitch(i int) bool { return l.entities[l.tokens[i].ref] == "toc" }
 
 func (l *lexed) add(kind tokenKind, start, end int, ref int32) {
-	l.seen[kind] = true
+	l.kinds |= 1 << kind
 	l.tokens = append(l.tokens, token{kind: kind, start: int32(start), end: int32(end), ref: ref})
 }
 

@@ -28,6 +28,12 @@ type run struct {
 	conversion  *converter               // page tree only, once asked for
 
 	unknownElems map[string]elem // names that HTML of tags brought
+
+	class     *[256]bool // where tokens may be
+	mem       arena
+	scratches []*scratch           // those of the texts being parsed, then free ones
+	busy      int                  // scratches[:busy] are in use
+	names     map[string]knownCall // source tree: what calls by a name are
 }
 
 func (r *run) diagnose(span ast.Span, code, message string) {
@@ -43,21 +49,41 @@ type unit struct {
 	*lexed
 }
 
-// parse recognises the constructs of a flat text in MediaWiki's order
-// (Parser::internalParse) and returns them as items. Each step claims tokens;
-// what an earlier one took is not there for a later one.
-func (r *run) parse(f *flat) []item {
-	u := &unit{run: r, lexed: lex(f, r.site)}
-	if len(u.tokens) > 0 {
-		u.parseTables()
-		u.parseLines()
-		u.parseVariants()
-		u.parseLinks()
-		u.parseQuotes()
-		u.parseExternalLinks()
-		u.parseMagicLinks()
+// parse parses what a page or a part of one expanded to.
+func (e *expansion) parse(v Value) []item {
+	s := e.take()
+	defer e.give(s)
+	return s.unit(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls)).parse()
+}
+
+// parseFlat parses a part of another flat text.
+func (r *run) parseFlat(f *flat) []item {
+	s := r.take()
+	defer r.give(s)
+	return s.unit(r, f).parse()
+}
+
+// parse recognises all constructs and returns them as items, for a page tree.
+func (u *unit) parse() []item {
+	u.lex()
+	u.recognise()
+	return u.items()
+}
+
+// recognise finds the constructs of a text in MediaWiki's order
+// (Parser::internalParse). Each step claims tokens; what an earlier one took is
+// not there for a later one.
+func (u *unit) recognise() {
+	if len(u.tokens) == 0 {
+		return
 	}
-	return u.items(nil)
+	u.parseTables()
+	u.parseLines()
+	u.parseVariants()
+	u.parseLinks()
+	u.parseQuotes()
+	u.parseExternalLinks()
+	u.parseMagicLinks()
 }
 
 // claim replaces a token by events. Tokens between start and end that come

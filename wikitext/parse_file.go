@@ -243,7 +243,7 @@ func (u *unit) optionParts(o *ast.FileOption, start, end int32) {
 
 // inlineTree parses a range apart from the page, without blocks.
 func (u *unit) inlineTree(start, end int32) []ast.Node {
-	return u.run.nodesOf(u.run.parse(u.slice(start, end)))
+	return u.run.nodesOf(u.run.parseFlat(u.slice(start, end)))
 }
 
 // nodesOf makes nodes of items apart from the page, without blocks.

@@ -5,7 +5,7 @@ import "github.com/warraq/warraq/ast"
 // Rules and headings are read by line, behind tables and before links.
 
 func (u *unit) parseLines() {
-	rules, equals := u.seen[tokRule], u.seen[tokEquals]
+	rules, equals := u.seen(tokRule), u.seen(tokEquals)
 	if !rules && !equals {
 		return
 	}
@@ -55,7 +55,8 @@ func (u *unit) parseHeading(i int) {
 	} else if a.end == b.start {
 		return
 	}
-	h := &ast.Heading{Level: int(level)}
+	h := u.run.mem.headings.new()
+	h.Level = int(level)
 	elem := elH1 + elem(level) - 1
 	start, stop := a.start+level, b.end-level
 	if u.run.page {

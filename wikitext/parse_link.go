@@ -24,7 +24,7 @@ var titleByte = func() (t [256]bool) {
 }()
 
 func (u *unit) parseLinks() {
-	if u.seen[tokLinkOpen] {
+	if u.seen(tokLinkOpen) {
 		u.parseLinksIn(0, len(u.tokens))
 	}
 }
@@ -276,11 +276,10 @@ func (r *run) languageLink(title ast.Title, text string) bool {
 // wikilink claims a link that shows.
 func (u *unit) wikilink(l linkParts, t linkTarget) {
 	open, end := u.tokens[l.open], u.tokens[l.close].end
-	node := &ast.Wikilink{
-		Target: t.title, Display: t.display, Parts: t.parts,
-		TargetSpan: u.span(l.targetStart, l.targetEnd),
-		HasLabel:   l.pipe > 0,
-	}
+	node := u.run.mem.wikilinks.new()
+	node.Target, node.Display, node.Parts = t.title, t.display, t.parts
+	node.TargetSpan = u.span(l.targetStart, l.targetEnd)
+	node.HasLabel = l.pipe > 0
 	start := open.start
 	if n := u.run.site.LinkPrefix(u.text[u.textBefore(l.open):start]); n > 0 {
 		node.Prefix = u.text[start-int32(n) : start]
@@ -385,6 +384,12 @@ func (u *unit) plainNodes(l linkParts) []ast.Node {
 // partNodes returns a range as text, entities and atoms, without other syntax.
 // In the source tree comments are nodes here, too.
 func (u *unit) partNodes(start, end int32) []ast.Node {
+	if start == end && len(u.floats) == 0 {
+		return nil
+	}
+	if text := u.text[start:end]; len(u.segs) == 1 && len(u.floats) == 0 && strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, 0) < 0 && u.segs[0].node == nil {
+		return u.run.mem.nodes.one(u.run.mem.text(u.span(start, end), text))
+	}
 	p := partReader{unit: u, end: end}
 	if !u.run.page {
 		for p.float < len(u.floats) && u.floats[p.float].at < start {
@@ -403,7 +408,7 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 			case a.node != nil:
 				p.nodes = append(p.nodes, a.node)
 			case a.text != "":
-				p.nodes = append(p.nodes, &ast.Text{Span: a.span, Value: a.text})
+				p.nodes = append(p.nodes, p.run.mem.text(a.span, a.text))
 			}
 			i++
 			p.from = i
@@ -411,7 +416,7 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 			n, value := entity(u.text[i:end])
 			if n > 0 {
 				p.text(i)
-				p.nodes = append(p.nodes, &ast.Entity{Span: u.span(i, i+int32(n)), Value: value})
+				p.nodes = append(p.nodes, p.run.mem.entity(u.span(i, i+int32(n)), value))
 				p.from = i + int32(n)
 			}
 			i += int32(max(n, 1))
@@ -453,7 +458,7 @@ func (p *partReader) characters(to int32) {
 				p.nodes = append(p.nodes, n)
 			}
 		} else {
-			p.nodes = append(p.nodes, &ast.Text{Span: p.span(p.from, stop), Value: p.unit.text[p.from:stop]})
+			p.nodes = append(p.nodes, p.run.mem.text(p.span(p.from, stop), p.unit.text[p.from:stop]))
 		}
 		p.from = stop
 	}

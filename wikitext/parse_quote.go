@@ -6,12 +6,12 @@ import "github.com/warraq/warraq/ast"
 // MediaWiki's Parser::doQuotes does. A link's label is a line of its own.
 
 func (u *unit) parseQuotes() {
-	if !u.seen[tokQuotes] {
+	if !u.seen(tokQuotes) {
 		return
 	}
-	p := quoteParser{unit: u, out: make([]token, 0, len(u.tokens)+16)}
+	p := quoteParser{unit: u, out: u.spare[:0]}
 	p.scope(0, int32(len(u.text)), tokText)
-	u.tokens = p.out
+	u.tokens, u.spare = p.out, u.tokens
 }
 
 type quoteParser struct {

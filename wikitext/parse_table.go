@@ -33,7 +33,7 @@ func (u *unit) parseTables() {
 	if !u.tables {
 		return
 	}
-	p := &tableParser{unit: u, out: make([]token, 0, len(u.tokens)+16)}
+	p := &tableParser{unit: u, out: u.spare[:0]}
 	start := int32(0)
 	for i := 0; ; {
 		nl := u.lineEnd(i)
@@ -50,7 +50,7 @@ func (u *unit) parseTables() {
 		i = nl + 1
 	}
 	p.closeAll()
-	u.tokens = p.out
+	u.tokens, u.spare = p.out, u.tokens
 }
 
 // emit adds a token for the bytes [start, end).
@@ -176,7 +176,8 @@ func (p *tableParser) row(first, last, start, end int32) {
 		events = append(events, event{op: opClose, elem: elTR})
 	}
 	*t = tableState{hasRow: true}
-	row := &ast.Row{Attributes: p.attributes(i, last)}
+	row := p.run.mem.rows.new()
+	row.Attributes = p.attributes(i, last)
 	if p.run.page {
 		row.Span = p.span(first, last)
 		t.rowNode = row
@@ -235,7 +236,7 @@ func (p *tableParser) cells(tokens []token, first, last, start, end int32) {
 // cell opens one cell: its mark is [from, i), its attributes and content [i, stop).
 func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 	t := p.top()
-	var events []event
+	events := p.lexed.cell[:0]
 	if t.cell != elNone {
 		events = append(events, event{op: opClose, elem: t.cell}, lineBreak)
 	}
@@ -243,7 +244,7 @@ func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 		if !t.row {
 			row := t.rowNode
 			if row == nil {
-				row = &ast.Row{}
+				row = p.run.mem.rows.new()
 			}
 			events = append(events, event{op: opOpen, elem: elTR, node: row}, lineBreak)
 		}
@@ -271,13 +272,16 @@ func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 	case elCaption:
 		node = &ast.Caption{Attributes: attributes}
 	default:
-		node = &ast.Cell{Header: kind == elTH, Attributes: attributes}
+		cell := p.run.mem.cells.new()
+		cell.Header, cell.Attributes = kind == elTH, attributes
+		node = cell
 	}
 	events = append(events, event{op: opOpen, elem: kind, node: node})
 	a, b := p.trim(content, stop)
 	if !p.run.page {
 		a, b = content, stop // blanks are text in the source tree
 	}
+	p.lexed.cell = events
 	p.out = append(p.out, p.eventToken(tokCell, from, a, events...))
 	p.rest(tokens, a, b)
 	if b < stop {

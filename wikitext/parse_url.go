@@ -13,7 +13,7 @@ import (
 // parseExternalLinks reads "[url label]". A label ends at the first "]" of the
 // line; quotes and tags in it may reach beyond.
 func (u *unit) parseExternalLinks() {
-	if !u.seen[tokOpen] && !u.seen[tokLinkOpen] {
+	if !u.seen(tokOpen) && !u.seen(tokLinkOpen) {
 		return
 	}
 	noClose := -1 // up to this token no "]" is left on the line
@@ -164,7 +164,8 @@ func (u *unit) externalLink(i, k int, open, urlEnd int32) {
 		label += int32(size)
 	}
 	end := closing.start + 1
-	node := &ast.ExternalLink{URLSpan: u.span(open+1, urlEnd), Span: u.span(open, end)}
+	node := u.run.mem.external.new()
+	node.URLSpan, node.Span = u.span(open+1, urlEnd), u.span(open, end)
 	node.URL, node.Parts = u.value(open+1, urlEnd)
 	for j := i + 1; j < k; j++ {
 		if u.tokens[j].start < label && u.tokens[j].end <= label {
@@ -189,7 +190,7 @@ func (u *unit) externalLink(i, k int, open, urlEnd int32) {
 
 // parseMagicLinks reads bare addresses and magic links outside link labels.
 func (u *unit) parseMagicLinks() {
-	if !u.seen[tokURL] && !u.seen[tokMagic] {
+	if !u.seen(tokURL) && !u.seen(tokMagic) {
 		return
 	}
 	label := 0
@@ -236,7 +237,8 @@ func (u *unit) autolink(i int) int32 {
 	if end <= t.end {
 		return t.end
 	}
-	node := &ast.Autolink{Span: u.span(t.start, end)}
+	node := u.run.mem.autolinks.new()
+	node.Span = u.span(t.start, end)
 	node.URL, _ = u.value(t.start, end)
 	u.claim(i, tokEvents, t.start, end, event{op: opVoid, elem: elA, node: node})
 	u.cover(i+1, end)

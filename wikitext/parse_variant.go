@@ -11,7 +11,7 @@ import (
 // is text. In the page tree they are text, until all else is parsed (variant.go).
 
 func (u *unit) parseVariants() {
-	if !u.seen[tokVariant] || u.run.page {
+	if !u.seen(tokVariant) || u.run.page {
 		return
 	}
 	var open []int

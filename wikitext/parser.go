@@ -69,7 +69,8 @@ func (p *Parser) Parse(text string) *ast.Document {
 func (p *Parser) ParsePage(page Page) *ast.Document {
 	r := p.run(page.Title)
 	source := ast.NewSource(page.Title, page.Text)
-	doc := r.sourceDocument(r.scan(source, 0, len(page.Text), false))
+	doc := r.sourceDocument(source)
+	r.release()
 	r.tell()
 	return doc
 }
@@ -86,6 +87,7 @@ func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 	if err := e.document(source, page.NoRedirect); err != nil {
 		return nil, err
 	}
+	e.release()
 	e.tell()
 	return e.doc, nil
 }
@@ -112,6 +114,7 @@ func (p *Parser) run(title string) *run {
 	if r.site == nil {
 		r.site = site.Default()
 	}
+	r.class = classes(r.site)
 	var ok bool
 	if r.variant, ok = r.site.Variant(p.Variant); !ok {
 		r.variant = r.site.Language()
@@ -154,7 +157,7 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	if e.err != nil {
 		return e.err
 	}
-	items := e.parse(v.flat(e.calls))
+	items := e.parse(v)
 	for _, end := range e.atEnd {
 		items = append(items, end().items...)
 	}

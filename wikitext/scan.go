@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -74,9 +75,9 @@ type scanner struct {
 	// The last run of comments, with the blanks before it: a heading may end
 	// before one.
 	visualEnd, lastComment int
-	// absent remembers closing tags and delimiters that the rest of the text
-	// does not have, so that each is looked for once.
-	absent map[string]bool
+	// absent remembers the delimiters that the rest of the text does not have,
+	// and the names of tags that do not end there, so that each is looked for once.
+	absent []string
 }
 
 // An opener is a run of "{" or "[", a "-{", or a heading's "=", still open.
@@ -96,10 +97,27 @@ type opener struct {
 // scan finds the marks of source[from:to]. included tells that the text is
 // called by another page, which decides what the inclusion tags leave out.
 func (r *run) scan(source *ast.Source, from, to int, included bool) *scanned {
-	s := &scanner{scanned: scanned{source: source, from: int32(from), to: int32(to), tooDeep: -1},
-		owner: r, text: source.Text[:to], included: included}
+	s := &scanner{}
+	s.begin(r, source, from, to, included)
 	s.run()
 	return &s.scanned
+}
+
+// begin makes ready to scan; the memory of the last text is used again.
+func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool) {
+	*s = scanner{
+		scanned: scanned{source: source, from: int32(from), to: int32(to), tooDeep: -1,
+			marks: s.marks[:0], parts: s.parts[:0], tags: s.tags[:0], headings: s.headings[:0]},
+		owner: r, text: source.Text[:to], included: included,
+		stack: s.stack[:0], pending: s.pending[:0], absent: s.absent[:0],
+	}
+}
+
+// reset lets go of the text.
+func (s *scanner) reset() {
+	clear(s.tags)
+	s.source, s.owner, s.text = nil, nil, ""
+	s.absent = s.absent[:0]
 }
 
 var scanClass = func() (t [256]bool) {
@@ -393,7 +411,7 @@ func (s *scanner) comment(i int) (next int, lineStart bool) {
 
 // commentEnd returns the offset behind the comment at i; without "-->" it takes the rest.
 func (s *scanner) commentEnd(i int) int {
-	if !s.absent["-->"] {
+	if !slices.Contains(s.absent, "-->") {
 		if k := strings.Index(s.text[i+4:], "-->"); k >= 0 {
 			return i + 4 + k + 3
 		}
@@ -403,10 +421,7 @@ func (s *scanner) commentEnd(i int) int {
 }
 
 func (s *scanner) remember(absent string) {
-	if s.absent == nil {
-		s.absent = map[string]bool{}
-	}
-	s.absent[absent] = true
+	s.absent = append(s.absent, absent)
 }
 
 func (s *scanner) add(m mark) {
@@ -450,7 +465,7 @@ func (s *scanner) tag(i int) int {
 	if kind == markNone {
 		return i + 1
 	}
-	if s.absent[">"] {
+	if slices.Contains(s.absent, ">") {
 		return i + 1
 	}
 	gt := strings.IndexByte(text[k:], '>')
@@ -501,13 +516,13 @@ func (s *scanner) addTag(m mark, t tagMark) {
 
 // endTag finds "</name>" from offset i on, with white space before ">" allowed.
 func (s *scanner) endTag(name string, i int) (start, end int) {
-	if s.absent["</"+name] {
+	if slices.Contains(s.absent, name) {
 		return -1, -1
 	}
 	for {
 		k := strings.Index(s.text[i:], "</")
 		if k < 0 {
-			s.remember("</" + name)
+			s.remember(name)
 			return -1, -1
 		}
 		i += k

@@ -11,34 +11,85 @@ import (
 // nothing is expanded, and each argument is a text of its own.
 
 // sourceDocument makes the source tree of a page.
-func (r *run) sourceDocument(sc *scanned) *ast.Document {
-	doc := &ast.Document{Span: sc.source.Span(0, len(sc.source.Text)), Title: r.title, Language: r.site.Language()}
+func (r *run) sourceDocument(source *ast.Source) *ast.Document {
+	s := r.take()
+	defer r.give(s)
+	sc := s.scan(r, source, 0, len(source.Text))
+	doc := &ast.Document{Span: source.Span(0, len(source.Text)), Title: r.title, Language: r.site.Language()}
 	if sc.tooDeep >= 0 {
-		r.diagnose(sc.source.Span(int(sc.tooDeep), int(sc.tooDeep)+2), "nesting", "braces nest too deeply here, so the outer ones are text")
+		r.diagnose(source.Span(int(sc.tooDeep), int(sc.tooDeep)+2), "nesting", "braces nest too deeply here, so the outer ones are text")
 	}
 	start := 0
 	if redirect := r.redirect(sc); redirect != nil {
 		doc.Children = append(doc.Children, redirect)
 		start = redirect.End()
 	}
-	doc.Children = append(doc.Children, r.sourceNodes(sc, int32(start), int32(len(sc.source.Text)), false)...)
+	doc.Children = append(doc.Children, r.sourceNodes(&markReader{scanned: sc}, int32(start), int32(len(source.Text)), false)...)
 	return doc
 }
 
 // sourceNodes makes the nodes of a range: bare ones, without paragraphs, for
 // arguments and bodies.
-func (r *run) sourceNodes(sc *scanned, start, end int32, bare bool) []ast.Node {
-	items := r.parse(r.sourceFlat(sc, start, end))
-	b := &sourceBuilder{run: r}
-	pass := blockPass{out: b, source: true, bare: bare}
-	pass.run(items)
-	return b.finish()
+func (r *run) sourceNodes(m *markReader, start, end int32, bare bool) []ast.Node {
+	s := r.take()
+	defer r.give(s)
+	u := s.unit(r, r.sourceFlat(s, m, start, end))
+	u.lex()
+	if bare && u.plain() {
+		return r.textNodes(u.segs, start, end)
+	}
+	u.recognise()
+	s.tree.begin(r)
+	s.blocks.begin(&s.tree, r, true, bare)
+	u.emit(&s.emitter, &s.blocks)
+	s.blocks.end()
+	return s.tree.finish()
+}
+
+// plain tells a text that is one run of its source and has no syntax, but for
+// newlines.
+func (u *unit) plain() bool {
+	return len(u.segs) <= 1 && len(u.floats) == 0 && len(u.atoms) == 0 && u.kinds&^(1<<tokNewline) == 0 && !u.listLines
+}
+
+// textNodes makes the text node of a range, if that holds anything.
+func (r *run) textNodes(segs []segment, start, end int32) []ast.Node {
+	if start >= end {
+		return nil
+	}
+	span := segs[0].source.Span(int(start), int(end))
+	return r.mem.nodes.one(r.mem.text(span, span.Text()))
 }
 
 // inlineNodes makes the nodes of a range in which only marks and entities are syntax.
-func (r *run) inlineNodes(sc *scanned, start, end int32) []ast.Node {
-	u := &unit{run: r, lexed: &lexed{flat: r.sourceFlat(sc, start, end)}}
+func (r *run) inlineNodes(m *markReader, start, end int32) []ast.Node {
+	s := r.take()
+	defer r.give(s)
+	u := s.unit(r, r.sourceFlat(s, m, start, end))
 	return u.partNodes(0, int32(len(u.text)))
+}
+
+// A markReader goes through the marks of a text from left to right, and past
+// those that nest in the ones it has read.
+type markReader struct {
+	*scanned
+	i int // index of the next mark
+}
+
+// seek goes to the first mark that begins at offset or behind it.
+func (m *markReader) seek(offset int32) {
+	for m.i < len(m.marks) && m.marks[m.i].start < offset {
+		m.pass()
+	}
+}
+
+// pass goes behind a mark and all that nests in it.
+func (m *markReader) pass() {
+	if m.marks[m.i].kind == markNone {
+		m.i++
+	} else {
+		m.i = int(m.marks[m.i].next)
+	}
 }
 
 // firstMark returns the index of the first mark that begins at start or behind it.
@@ -56,37 +107,35 @@ func (sc *scanned) firstMark(start int32) int {
 }
 
 // sourceFlat makes the flat text of a range.
-func (r *run) sourceFlat(sc *scanned, start, end int32) *flat {
-	var b flatBuilder
+func (r *run) sourceFlat(s *scratch, in *markReader, start, end int32) *flat {
+	b := &s.flat
 	pos := start
-	for i := sc.firstMark(start); i < len(sc.marks) && sc.marks[i].start < end; {
-		m := &sc.marks[i]
+	for in.seek(start); in.i < len(in.marks) && in.marks[in.i].start < end; in.pass() {
+		m := &in.marks[in.i]
 		if m.kind == markNone {
-			i++
 			continue
 		}
-		b.run(sc.source, pos, m.start, -1)
+		b.run(in.source, pos, m.start, -1)
 		pos = m.end
-		span := sc.source.Span(int(m.start), int(m.end))
+		span := in.source.Span(int(m.start), int(m.end))
 		switch m.kind {
 		case markComment:
-			b.float(&ast.Comment{Span: span, Value: commentText(sc.source.Text[m.first : m.first+m.n])})
+			b.float(&ast.Comment{Span: span, Value: commentText(in.source.Text[m.first : m.first+m.n])})
 		case markInclusion, markOmitted, markUnincluded:
-			b.float(r.inclusionTag(sc, m, span))
+			b.float(r.inclusionTag(in.scanned, m, span))
 		case markExtension:
-			b.atom(atom{class: atomGeneral, node: r.extensionTag(sc, m, span), span: span}, -1)
+			b.atom(atom{class: atomGeneral, node: r.extensionTag(in.scanned, m, span), span: span}, -1)
 		default:
-			node := r.call(sc, m, span)
+			node := r.call(&markReader{scanned: in.scanned, i: in.i + 1}, m, span)
 			if text := structural(node); text != "" {
 				b.structural(text, node)
 			} else {
 				b.atom(atom{class: atomUnknown, node: node, span: span}, -1)
 			}
 		}
-		i = int(m.next)
 	}
-	b.run(sc.source, pos, end, -1)
-	return b.finish()
+	b.run(in.source, pos, end, -1)
+	return b.finish(&r.mem.strings)
 }
 
 func commentText(s string) string {
@@ -128,8 +177,7 @@ func (r *run) inclusionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 	n := &ast.InclusionTag{Span: span, Name: t.name, Closing: t.closing}
 	if t.bodyStart >= 0 && r.bodies < maxBodies {
 		r.bodies++
-		body := r.scan(sc.source, int(t.bodyStart), int(t.bodyEnd), false)
-		n.Children = r.sourceNodes(body, t.bodyStart, t.bodyEnd, true)
+		n.Children = r.bodyNodes(sc.source, &t)
 		r.bodies--
 	}
 	return n
@@ -140,8 +188,9 @@ func (r *run) inclusionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 const maxBodies = 4
 
 func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
-	t := sc.tags[m.first]
-	n := &ast.ExtensionTag{Span: span, Name: t.name, SelfClosing: t.bodyStart < 0, Attributes: r.tagAttributes(sc.source, &t)}
+	t := &sc.tags[m.first]
+	n := r.mem.tags.new()
+	*n = ast.ExtensionTag{Span: span, Name: t.name, SelfClosing: t.bodyStart < 0, Attributes: r.tagAttributes(sc.source, t)}
 	if t.bodyStart >= 0 {
 		n.BodySpan = sc.source.Span(int(t.bodyStart), int(t.bodyEnd))
 		n.Body = n.BodySpan.Text()
@@ -149,68 +198,139 @@ func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 			n.Children = r.galleryFiles(sc.source, t.bodyStart, t.bodyEnd)
 		}
 		if r.site.IsWikitextTag(t.name) {
-			body := r.scan(sc.source, int(t.bodyStart), int(t.bodyEnd), false)
-			n.Children = r.sourceNodes(body, t.bodyStart, t.bodyEnd, true)
+			n.Children = r.bodyNodes(sc.source, t)
 		}
 	}
 	return n
 }
 
+// bodyNodes makes the nodes of a tag's body, a text of its own.
+func (r *run) bodyNodes(source *ast.Source, t *tagMark) []ast.Node {
+	s := r.take()
+	defer r.give(s)
+	body := s.scan(r, source, int(t.bodyStart), int(t.bodyEnd))
+	return r.sourceNodes(&markReader{scanned: body}, t.bodyStart, t.bodyEnd, true)
+}
+
 // tagAttributes reads the attributes of an extension tag as they stand.
 func (r *run) tagAttributes(source *ast.Source, t *tagMark) []*ast.Attribute {
-	var b flatBuilder
-	b.run(source, t.attrStart, t.attrEnd, -1)
-	u := &unit{run: r, lexed: &lexed{flat: b.finish()}}
+	if t.attrStart == t.attrEnd {
+		return nil
+	}
+	s := r.take()
+	defer r.give(s)
+	s.flat.run(source, t.attrStart, t.attrEnd, -1)
+	u := s.unit(r, s.flat.finish(&r.mem.strings))
 	return u.attributes(0, int32(len(u.text)))
 }
 
-// call makes the node of a pair of braces.
-func (r *run) call(sc *scanned, m *mark, span ast.Span) ast.Node {
-	parts := sc.parts[m.first : m.first+m.n]
+// A knownCall is what a call by some name is.
+type knownCall struct {
+	target callTarget
+	title  ast.Title // of a template
+}
+
+// known tells what a call is whose name is nothing but text. Pages call few
+// templates, but often.
+func (r *run) known(text string, arguments bool) knownCall {
+	if !arguments {
+		return r.lookUp(text, false)
+	}
+	k, ok := r.names[text]
+	if !ok {
+		k = r.lookUp(text, true)
+		if r.names == nil {
+			r.names = map[string]knownCall{}
+		}
+		r.names[text] = k
+	}
+	return k
+}
+
+func (r *run) lookUp(text string, arguments bool) knownCall {
+	k := knownCall{target: r.resolveCall(text, true, arguments)}
+	if k.target.kind == callTemplate {
+		k.title, _ = r.templateTitle(text)
+	}
+	return k
+}
+
+// call makes the node of a pair of braces. in is at the first mark inside.
+func (r *run) call(in *markReader, m *mark, span ast.Span) ast.Node {
+	parts := in.parts[m.first : m.first+m.n]
 	name := parts[0]
 	if m.kind == markParameter {
-		p := &ast.Parameter{Span: span, Name: r.inlineNodes(sc, name.start, name.end)}
+		p := &ast.Parameter{Span: span, Name: r.inlineNodes(in, name.start, name.end)}
 		if len(parts) > 1 {
 			// Of several "|" only the first counts; the rest is markup that is lost.
 			p.HasDefault = true
-			p.Default = r.sourceNodes(sc, parts[1].start, parts[1].end, true)
+			p.Default = r.sourceNodes(in, parts[1].start, parts[1].end, true)
 		}
 		return p
 	}
-	nodes := r.inlineNodes(sc, name.start, name.end)
-	text, whole := leadingText(nodes)
-	target := r.resolveCall(text, whole, len(parts) > 1)
+	text, whole := in.leading(name)
+	var known knownCall
+	if whole {
+		known = r.known(text, len(parts) > 1)
+	} else {
+		known.target = r.resolveCall(text, false, len(parts) > 1)
+	}
+	target := &known.target
 	switch target.kind {
 	case callVariable:
 		return &ast.Variable{Span: span, Name: target.id}
 	case callFunction, callUnknownFunction:
-		first := part{start: sc.behind(name, target.behind), end: name.end, eq: -1}
-		f := &ast.ParserFunction{Span: span, Name: target.id}
-		word := strings.TrimSuffix(strings.TrimSuffix(sc.source.Text[name.start:first.start], ":"), "：")
-		a, b := trimRange(sc.source.Text, name.start, name.start+int32(len(word)))
-		f.NameSpan = sc.source.Span(int(a), int(b))
-		f.Arguments = append(f.Arguments, r.argument(sc, first, 1))
-		named := target.id == "switch" || target.id == "tag" || target.id == "invoke"
-		for k, p := range parts[1:] {
-			if !named {
-				p.eq = -1
-			}
-			f.Arguments = append(f.Arguments, r.argument(sc, p, k+2))
-		}
-		return f
+		return r.functionCall(in, span, target, name, parts[1:])
 	}
-	t := &ast.Template{Span: span, Name: nodes}
-	if whole {
-		t.Title, _ = r.templateTitle(text)
+	t := r.mem.templates.new()
+	*t = ast.Template{Span: span, Name: r.inlineNodes(in, name.start, name.end), Title: known.title}
+	if len(parts) > 1 {
+		t.Arguments = r.mem.argumentLists.make(len(parts) - 1)
 	}
 	place := 1
-	for _, p := range parts[1:] {
-		t.Arguments = append(t.Arguments, r.argument(sc, p, place))
+	for k, p := range parts[1:] {
+		t.Arguments[k] = r.argument(in, p, place)
 		if p.eq < 0 {
 			place++
 		}
 	}
 	return t
+}
+
+// leading returns what a part begins with, comments left out, up to the first
+// call or tag, and whether there is nothing else.
+func (m *markReader) leading(p part) (text string, whole bool) {
+	pos := p.start
+	for i := m.i; i < len(m.marks) && m.marks[i].start < p.end; i++ {
+		switch k := &m.marks[i]; k.kind {
+		case markNone:
+		case markComment:
+			text += m.source.Text[pos:k.start]
+			pos = k.end
+		default:
+			return text + m.source.Text[pos:k.start], false
+		}
+	}
+	return text + m.source.Text[pos:p.end], true
+}
+
+// functionCall makes the node of a call whose name, up to its colon, is a function's.
+func (r *run) functionCall(in *markReader, span ast.Span, target *callTarget, name part, rest []part) ast.Node {
+	source := in.source
+	first := part{start: in.behind(name, target.behind), end: name.end, eq: -1}
+	f := &ast.ParserFunction{Span: span, Name: target.id}
+	word := strings.TrimSuffix(strings.TrimSuffix(source.Text[name.start:first.start], ":"), "：")
+	a, b := trimRange(source.Text, name.start, name.start+int32(len(word)))
+	f.NameSpan = source.Span(int(a), int(b))
+	f.Arguments = append(f.Arguments, r.argument(in, first, 1))
+	named := target.id == "switch" || target.id == "tag" || target.id == "invoke"
+	for k, p := range rest {
+		if !named {
+			p.eq = -1
+		}
+		f.Arguments = append(f.Arguments, r.argument(in, p, k+2))
+	}
+	return f
 }
 
 // behind returns where the first n characters of a call's text end in the
@@ -237,19 +357,20 @@ func (sc *scanned) behind(name part, n int) int32 {
 }
 
 // argument makes the node of one part; place is what an unnamed one is called.
-func (r *run) argument(sc *scanned, p part, place int) *ast.Argument {
-	a := &ast.Argument{Span: sc.source.Span(int(p.start), int(p.end))}
-	if p.eq >= 0 {
-		a.Named = true
-		a.Name = r.inlineNodes(sc, p.start, p.eq)
-		if text, whole := leadingText(a.Name); whole {
-			a.Key = strings.TrimSpace(text)
-		}
-		a.Value = r.sourceNodes(sc, p.eq+1, p.end, true)
+func (r *run) argument(in *markReader, p part, place int) *ast.Argument {
+	a := r.mem.arguments.new()
+	a.Span = in.source.Span(int(p.start), int(p.end))
+	if p.eq < 0 {
+		a.Key = strconv.Itoa(place)
+		a.Value = r.sourceNodes(in, p.start, p.end, true)
 		return a
 	}
-	a.Key = strconv.Itoa(place)
-	a.Value = r.sourceNodes(sc, p.start, p.end, true)
+	a.Named = true
+	a.Name = r.inlineNodes(in, p.start, p.eq)
+	if text, whole := leadingText(a.Name); whole {
+		a.Key = strings.TrimSpace(text)
+	}
+	a.Value = r.sourceNodes(in, p.eq+1, p.end, true)
 	return a
 }
 

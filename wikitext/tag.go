@@ -72,7 +72,7 @@ func (c *TagCall) parse(v Value, body *tagBody) Content {
 	outer := e.body
 	e.body = body
 	defer func() { e.body = outer }()
-	return Content{items: e.run.parse(v.flat(e.calls))}
+	return Content{items: e.parse(v)}
 }
 
 // template is the called page that the tag stands in; zero for the page itself.
@@ -101,7 +101,7 @@ func (c *TagCall) Parse(text string) Content {
 	sc := e.run.scan(src, 0, len(text), false)
 	f := &frame{caller: c.frame, title: c.frame.title, text: sc, args: c.frame.args, depth: c.frame.depth + 1, call: int32(len(e.calls))}
 	e.calls = append(e.calls, call{span: c.Span, parent: c.frame.call})
-	return Content{items: e.run.parse(e.expandRange(f, sc, 0, int32(len(text))).flat(e.calls))}
+	return Content{items: e.parse(e.expandRange(f, sc, 0, int32(len(text))))}
 }
 
 // Characters returns text that means itself: no syntax, no blocks. Character
@@ -503,6 +503,8 @@ func (e *expansion) expandAttributes(f *frame, sc *scanned, t *tagMark) []*ast.A
 	}
 	inner := e.run.scan(sc.source, int(t.attrStart), int(t.attrEnd), false)
 	v := e.expandRange(f, inner, t.attrStart, t.attrEnd)
-	u := &unit{run: e.run, lexed: &lexed{flat: v.flat(e.calls)}}
+	s := e.take()
+	defer e.give(s)
+	u := s.unit(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls))
 	return u.attributes(0, int32(len(u.text)))
 }

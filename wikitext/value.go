@@ -134,9 +134,8 @@ func (v Value) Append(w Value) Value {
 	return Value{append(v.pieces[:len(v.pieces):len(v.pieces)], w.pieces...)}
 }
 
-// flat makes the text for the parser.
-func (v Value) flat(calls []call) *flat {
-	var b flatBuilder
+// flatten makes the text for the parser.
+func (v Value) flatten(b *flatBuilder, mem *stringArena, calls []call) *flat {
 	b.calls = calls
 	for i := range v.pieces {
 		p := &v.pieces[i]
@@ -151,5 +150,5 @@ func (v Value) flat(calls []call) *flat {
 			b.made(p.text, ast.Span{}, p.call)
 		}
 	}
-	return b.finish()
+	return b.finish(mem)
 }

@@ -52,13 +52,13 @@ func (l *itemList) item(it *item) { *l = append(*l, *it) }
 // blocks sends items through the block pass and the language converter into a builder.
 func (r *run) blocks(items []item, b *pageBuilder) {
 	if !r.site.HasVariants() {
-		pass := blockPass{out: b}
-		pass.run(items)
+		pass := blockPass{run: r, out: b}
+		pass.items(items)
 		return
 	}
 	var list itemList
-	pass := blockPass{out: &list}
-	pass.run(items)
+	pass := blockPass{run: r, out: &list}
+	pass.items(items)
 	keepAnchors(list)
 	if !hasSwitch(list, "nocontentconvert") {
 		list = r.converter().convert(list, r.variant)

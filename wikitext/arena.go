@@ -1,0 +1,136 @@
+package wikitext
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A tree has a node for every dozen bytes of source. An arena makes them, their
+// lists and their strings in few pieces of memory, which live as long as any
+// node in them. The zero value is ready.
+type arena struct {
+	texts      slab[ast.Text]
+	entities   slab[ast.Entity]
+	wikilinks  slab[ast.Wikilink]
+	external   slab[ast.ExternalLink]
+	autolinks  slab[ast.Autolink]
+	templates  slab[ast.Template]
+	arguments  slab[ast.Argument]
+	tags       slab[ast.ExtensionTag]
+	elements   slab[ast.HTMLElement]
+	attributes slab[ast.Attribute]
+	paragraphs slab[ast.Paragraph]
+	headings   slab[ast.Heading]
+	lists      slab[ast.List]
+	items      slab[ast.ListItem]
+	rows       slab[ast.Row]
+	cells      slab[ast.Cell]
+	bold       slab[ast.Bold]
+	italic     slab[ast.Italic]
+
+	nodes         slab[ast.Node]
+	argumentLists slab[*ast.Argument]
+	attributeList slab[*ast.Attribute]
+
+	strings stringArena
+}
+
+func (a *arena) list(kind ast.ListKind) *ast.List {
+	n := a.lists.new()
+	n.Kind = kind
+	return n
+}
+
+func (a *arena) item(marker byte) *ast.ListItem {
+	n := a.items.new()
+	n.Marker = marker
+	return n
+}
+
+func (a *arena) text(span ast.Span, value string) *ast.Text {
+	n := a.texts.new()
+	n.Span, n.Value = span, value
+	return n
+}
+
+func (a *arena) entity(span ast.Span, value string) *ast.Entity {
+	n := a.entities.new()
+	n.Span, n.Value = span, value
+	return n
+}
+
+// A slab hands out values of one type from chunks, each twice as large as the
+// one before, up to maxChunk bytes.
+type slab[T any] struct {
+	free []T
+	next int // length of the next chunk
+}
+
+const (
+	firstChunk = 4 // values
+	maxChunk   = 16 << 10
+)
+
+// new returns a pointer to a zero value.
+func (s *slab[T]) new() *T {
+	if len(s.free) == 0 {
+		s.grow(1)
+	}
+	p := &s.free[0]
+	s.free = s.free[1:]
+	return p
+}
+
+// make returns n zero values in a row, a list that cannot grow in place.
+func (s *slab[T]) make(n int) []T {
+	if n > len(s.free) {
+		s.grow(n)
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
+}
+
+// one returns a list of one value.
+func (s *slab[T]) one(v T) []T {
+	out := s.make(1)
+	out[0] = v
+	return out
+}
+
+// copy returns a copy of list that cannot grow in place; nil for an empty one.
+func (s *slab[T]) copy(list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	out := s.make(len(list))
+	copy(out, list)
+	return out
+}
+
+func (s *slab[T]) grow(n int) {
+	most := maxChunk / int(reflect.TypeFor[T]().Size())
+	s.next = min(max(2*s.next, firstChunk), most)
+	s.free = make([]T, max(s.next, n))
+}
+
+// A stringArena makes strings that lie one behind the other in large buffers.
+type stringArena struct {
+	b    strings.Builder
+	from int
+}
+
+// begin starts a string of n bytes at the most.
+func (a *stringArena) begin(n int) {
+	if a.b.Cap()-a.b.Len() < n {
+		size := min(max(2*a.b.Cap(), 64), 64<<10)
+		a.b = strings.Builder{}
+		a.b.Grow(max(size, n))
+	}
+	a.from = a.b.Len()
+}
+
+// end returns the string that was written to b since begin.
+func (a *stringArena) end() string { return a.b.String()[a.from:] }

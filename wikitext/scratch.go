@@ -1,0 +1,69 @@
+package wikitext
+
+import (
+	"sync"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A scratch is the memory that one text needs on its way through the parser and
+// that no tree keeps. Arguments and bodies are parsed while the text around
+// them is, so a run uses scratches as a stack.
+type scratch struct {
+	scanner scanner
+	flat    flatBuilder
+	lexed   lexed
+	own     unit
+	emitter emitter
+	blocks  blockPass
+	tree    sourceBuilder
+}
+
+var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
+
+// maxScratch is how many tokens' worth of memory a scratch may have to be kept
+// for another page.
+const maxScratch = 1 << 16
+
+// take returns a scratch for one text, to be given back in reverse order.
+func (r *run) take() *scratch {
+	if r.busy == len(r.scratches) {
+		r.scratches = append(r.scratches, scratchPool.Get().(*scratch))
+	}
+	s := r.scratches[r.busy]
+	r.busy++
+	return s
+}
+
+// give takes back the scratch that was taken last. Nothing in it may point to a
+// tree any more: that would keep the tree alive.
+func (r *run) give(s *scratch) {
+	r.busy--
+	s.scanner.reset()
+	s.flat.reset()
+	s.lexed.reset()
+}
+
+// release keeps the scratches of a run that is done for another.
+func (r *run) release() {
+	for _, s := range r.scratches {
+		if cap(s.lexed.tokens) <= maxScratch {
+			scratchPool.Put(s)
+		}
+	}
+	r.scratches = nil
+}
+
+// unit makes ready to parse a text.
+func (s *scratch) unit(r *run, f *flat) *unit {
+	s.lexed.flat = f
+	s.own = unit{run: r, lexed: &s.lexed}
+	return &s.own
+}
+
+// scan finds the marks of a page or body. They are good until s is given back.
+func (s *scratch) scan(r *run, source *ast.Source, from, to int) *scanned {
+	s.scanner.begin(r, source, from, to, false)
+	s.scanner.run()
+	return &s.scanner.scanned
+}

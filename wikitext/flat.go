@@ -78,9 +78,16 @@ type flatBuilder struct {
 // reset lets go of the text; its memory is used again.
 func (b *flatBuilder) reset() {
 	clear(b.segs)
-	clear(b.atoms)
-	clear(b.floats)
-	*b = flatBuilder{flat: flat{segs: b.segs[:0], atoms: b.atoms[:0], floats: b.floats[:0]}}
+	b.segs = b.segs[:0]
+	if len(b.atoms) > 0 {
+		clear(b.atoms)
+		b.atoms = b.atoms[:0]
+	}
+	if len(b.floats) > 0 {
+		clear(b.floats)
+		b.floats = b.floats[:0]
+	}
+	b.text, b.calls, b.hint, b.size = "", nil, 0, 0
 }
 
 // run adds source[start:end] as it is. NULs in it become atoms that show nothing.
@@ -200,6 +207,13 @@ func (f *flat) segmentAt(i int32) int {
 // sources gets the span of the calls that brought it, in the innermost source
 // that they share.
 func (f *flat) span(a, b int32) ast.Span {
+	if h := f.hint; h < len(f.segs) && a < b {
+		// Nearly always the range lies in the run of the source that was asked for last.
+		s := &f.segs[h]
+		if s.length < 0 && a >= s.at && (h+1 == len(f.segs) || b <= f.segs[h+1].at) {
+			return s.source.Span(int(s.offset+a-s.at), int(s.offset+b-s.at))
+		}
+	}
 	if len(f.segs) == 0 {
 		return ast.Span{}
 	}

@@ -68,22 +68,25 @@ type lexed struct {
 	listLines bool   // "*", "#", ":" or ";" occurs at a line start
 
 	// What steps work in.
-	spare  []token // for steps that write all tokens anew
-	quotes []quoteRun
-	cell   []event
+	spare []token // for steps that write all tokens anew
 }
 
 // seen tells whether a kind of token occurs.
 func (l *lexed) seen(kind tokenKind) bool { return l.kinds&(1<<kind) != 0 }
 
-// reset lets go of the text.
+// reset lets go of the text; the memory is used again.
 func (l *lexed) reset() {
-	clear(l.entities)
-	clear(l.events)
-	clear(l.quotes[:cap(l.quotes)])
-	clear(l.cell[:cap(l.cell)])
-	*l = lexed{tokens: l.tokens[:0], tags: l.tags[:0], entities: l.entities[:0], events: l.events[:0],
-		spare: l.spare[:0], quotes: l.quotes[:0], cell: l.cell[:0]}
+	l.flat = nil
+	l.tokens, l.tags = l.tokens[:0], l.tags[:0]
+	if len(l.entities) > 0 {
+		clear(l.entities)
+		l.entities = l.entities[:0]
+	}
+	if len(l.events) > 0 {
+		clear(l.events)
+		l.events = l.events[:0]
+	}
+	l.kinds, l.tables, l.listLines = 0, false, false
 }
 
 var lexClass = func() (t [256]bool) {
@@ -104,6 +107,28 @@ func classes(st *site.Site) *[256]bool {
 		own[starts[i]] = true
 	}
 	return &own
+}
+
+// plain tells a text without syntax, but for newlines: no token at all, and no
+// list at the start of a line.
+func (r *run) plain(text string) bool {
+	lineStart := true
+	for i := 0; i < len(text); i++ {
+		if lineStart {
+			switch text[i] {
+			case '*', '#', ':', ';':
+				return false
+			}
+			lineStart = false
+		}
+		if r.class[text[i]] {
+			if text[i] != '\n' {
+				return false
+			}
+			lineStart = true
+		}
+	}
+	return true
 }
 
 // lex finds the tokens of the flat text, left to right, in one pass.

@@ -11,14 +11,24 @@ import (
 // Parser::handleInternalLinks does: a label ends at the first "]]", may span
 // lines, and holds no "[[" unless the link is a file.
 
-// titleByte tells the bytes that may stand in a link's target: MediaWiki's
-// legal title characters, "#", "%", and what is no tag of "<" and ">".
-var titleByte = func() (t [256]bool) {
+// What a byte of a link's target is: MediaWiki's legal title characters, "#",
+// "%", and what is no tag of "<" and ">".
+const (
+	targetByte    = 1 << iota // it may stand in a target
+	targetSpecial             // it makes a target more than a page's name
+)
+
+var targetClass = func() (t [256]uint8) {
 	for _, c := range []byte(" %!\"$&'()*,-./0123456789:;=?@\\^_`~+#<>") {
-		t[c] = true
+		t[c] = targetByte
 	}
 	for c := range t {
-		t[c] = t[c] || isLetter(byte(c)) && c < 0x80 || c >= 0x80
+		if isLetter(byte(c)) && c < 0x80 || c >= 0x80 {
+			t[c] = targetByte
+		}
+	}
+	for _, c := range []byte("\x00%&#:/<>") {
+		t[c] |= targetSpecial
 	}
 	return t
 }()
@@ -43,7 +53,7 @@ func (u *unit) parseLinksIn(from, to int) {
 // parseLink reads the link at token i, if it is one, and returns the token to go on at.
 func (u *unit) parseLink(i, to int) int {
 	open := u.tokens[i]
-	target, ok := u.linkTarget(i+1, open.end)
+	target, plain, ok := u.linkTarget(i+1, open.end)
 	if !ok {
 		return i + 1
 	}
@@ -72,7 +82,7 @@ func (u *unit) parseLink(i, to int) int {
 	default:
 		return i + 1
 	}
-	t, ok := u.linkTitle(link.targetStart, link.targetEnd)
+	t, ok := u.linkTitle(link.targetStart, link.targetEnd, plain)
 	if !ok {
 		return i + 1
 	}
@@ -127,12 +137,15 @@ type linkParts struct {
 
 // linkTarget returns where the target that begins at offset i ends; k is the
 // first token behind its "[[". A newline, a bracket, a tag or a fragment in it
-// makes the link text.
-func (u *unit) linkTarget(k int, i int32) (int32, bool) {
+// makes the link text. plain tells a target that can be nothing but a page's name.
+func (u *unit) linkTarget(k int, i int32) (end int32, plain, ok bool) {
 	start := i
+	special := uint8(0)
 	for int(i) < len(u.text) {
 		c := u.text[i]
-		if c == 0 && u.atomAt(i).class != atomUnknown || c != 0 && !titleByte[c] {
+		class := targetClass[c]
+		special |= class
+		if class&targetByte == 0 && (c != 0 || u.atomAt(i).class != atomUnknown) {
 			break
 		}
 		if c == '<' {
@@ -145,7 +158,7 @@ func (u *unit) linkTarget(k int, i int32) (int32, bool) {
 		}
 		i++
 	}
-	return i, i > start
+	return i, special&targetSpecial == 0 && i > start && u.text[start] != ' ', i > start
 }
 
 // widenLabel lets a label take the first of "]]]" when it holds a "[":
@@ -177,8 +190,13 @@ type linkTarget struct {
 }
 
 // linkTitle reads a target.
-func (u *unit) linkTitle(start, end int32) (t linkTarget, ok bool) {
+func (u *unit) linkTitle(start, end int32, plain bool) (t linkTarget, ok bool) {
 	text := u.text[start:end]
+	if plain {
+		t.display = text
+		t.title, ok = u.run.site.ParseTitle(text, ast.NamespaceMain)
+		return t, ok
+	}
 	if u.run.site.Protocol(strings.TrimLeft(text, " ")) > 0 {
 		return t, false
 	}
@@ -281,17 +299,20 @@ func (u *unit) wikilink(l linkParts, t linkTarget) {
 	node.TargetSpan = u.span(l.targetStart, l.targetEnd)
 	node.HasLabel = l.pipe > 0
 	start := open.start
-	if n := u.run.site.LinkPrefix(u.text[u.textBefore(l.open):start]); n > 0 {
-		node.Prefix = u.text[start-int32(n) : start]
-		start -= int32(n)
+	if n := int32(u.run.site.LinkPrefix(u.text[:start])); n > 0 {
+		n = min(n, start-u.textBefore(l.open))
+		node.Prefix = u.text[start-n : start]
+		start -= n
 	}
 	trail := int32(u.run.site.LinkTrail(u.text[end:]))
 	node.Trail = u.text[end : end+trail]
 	u.cover(l.close+1, end+trail)
 	node.Span = u.span(start, end+trail)
-	u.run.links = append(u.run.links, node)
-	if u.run.page && node.Parts == nil {
-		node.Parts = frenchDisplay(node.Display, node.TargetSpan)
+	if u.run.page {
+		u.run.links = append(u.run.links, node)
+		if node.Parts == nil {
+			node.Parts = frenchDisplay(node.Display, node.TargetSpan)
+		}
 	}
 	if l.pipe == 0 {
 		u.claim(l.open, tokEvents, start, end+trail, event{op: opVoid, elem: elA, node: node})

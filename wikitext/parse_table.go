@@ -168,7 +168,8 @@ func (p *tableParser) row(first, last, start, end int32) {
 	for i < last && p.text[i] == '-' {
 		i++
 	}
-	var events []event
+	var places [3]event
+	events := places[:0]
 	if t.cell != elNone {
 		events = append(events, event{op: opClose, elem: t.cell})
 	}
@@ -236,7 +237,8 @@ func (p *tableParser) cells(tokens []token, first, last, start, end int32) {
 // cell opens one cell: its mark is [from, i), its attributes and content [i, stop).
 func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 	t := p.top()
-	events := p.lexed.cell[:0]
+	var places [6]event
+	events := places[:0]
 	if t.cell != elNone {
 		events = append(events, event{op: opClose, elem: t.cell}, lineBreak)
 	}
@@ -281,7 +283,6 @@ func (p *tableParser) cell(kind elem, tokens []token, from, i, stop int32) {
 	if !p.run.page {
 		a, b = content, stop // blanks are text in the source tree
 	}
-	p.lexed.cell = events
 	p.out = append(p.out, p.eventToken(tokCell, from, a, events...))
 	p.rest(tokens, a, b)
 	if b < stop {

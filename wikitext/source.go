@@ -31,12 +31,18 @@ func (r *run) sourceDocument(source *ast.Source) *ast.Document {
 // sourceNodes makes the nodes of a range: bare ones, without paragraphs, for
 // arguments and bodies.
 func (r *run) sourceNodes(m *markReader, start, end int32, bare bool) []ast.Node {
+	if start == end && bare {
+		return nil
+	}
+	if text := m.source.Text[start:end]; bare && m.none(start, end) && r.plain(text) {
+		return r.textNodes(m.source.Span(int(start), int(end)))
+	}
 	s := r.take()
 	defer r.give(s)
 	u := s.unit(r, r.sourceFlat(s, m, start, end))
 	u.lex()
 	if bare && u.plain() {
-		return r.textNodes(u.segs, start, end)
+		return r.textNodes(m.source.Span(int(start), int(end)))
 	}
 	u.recognise()
 	s.tree.begin(r)
@@ -52,17 +58,19 @@ func (u *unit) plain() bool {
 	return len(u.segs) <= 1 && len(u.floats) == 0 && len(u.atoms) == 0 && u.kinds&^(1<<tokNewline) == 0 && !u.listLines
 }
 
-// textNodes makes the text node of a range, if that holds anything.
-func (r *run) textNodes(segs []segment, start, end int32) []ast.Node {
-	if start >= end {
-		return nil
-	}
-	span := segs[0].source.Span(int(start), int(end))
+// textNodes makes a list of one text.
+func (r *run) textNodes(span ast.Span) []ast.Node {
 	return r.mem.nodes.one(r.mem.text(span, span.Text()))
 }
 
 // inlineNodes makes the nodes of a range in which only marks and entities are syntax.
 func (r *run) inlineNodes(m *markReader, start, end int32) []ast.Node {
+	if start == end {
+		return nil
+	}
+	if text := m.source.Text[start:end]; m.none(start, end) && strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, 0) < 0 {
+		return r.textNodes(m.source.Span(int(start), int(end)))
+	}
 	s := r.take()
 	defer r.give(s)
 	u := s.unit(r, r.sourceFlat(s, m, start, end))
@@ -81,6 +89,16 @@ func (m *markReader) seek(offset int32) {
 	for m.i < len(m.marks) && m.marks[m.i].start < offset {
 		m.pass()
 	}
+}
+
+// none reports whether there is no mark in a range; it seeks its start.
+func (m *markReader) none(start, end int32) bool {
+	m.seek(start)
+	i := m.i
+	for i < len(m.marks) && m.marks[i].kind == markNone {
+		i++
+	}
+	return i == len(m.marks) || m.marks[i].start >= end
 }
 
 // pass goes behind a mark and all that nests in it.

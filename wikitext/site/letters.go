@@ -43,12 +43,28 @@ func (s *Site) LinkPrefix(text string) int {
 // decides: "javascript:" is no protocol unless somebody put it there.
 func (s *Site) Protocol(text string) int {
 	best := 0
-	for _, p := range s.info.Protocols {
-		if len(p) > best && len(text) >= len(p) && equalASCII(text[:len(p)], p) {
-			best = len(p)
+	if text != "" {
+		for _, p := range s.protocols[text[0]] {
+			if len(p) > best && len(text) >= len(p) && equalASCII(text[:len(p)], p) {
+				best = len(p)
+			}
 		}
 	}
 	return best
+}
+
+func (s *Site) indexProtocols() {
+	for _, p := range s.info.Protocols {
+		if p == "" {
+			continue
+		}
+		c := lower(p[0])
+		s.protocols[c] = append(s.protocols[c], p)
+		if 'a' <= c && c <= 'z' {
+			c -= 'a' - 'A'
+			s.protocols[c] = append(s.protocols[c], p)
+		}
+	}
 }
 
 func equalASCII(a, b string) bool {

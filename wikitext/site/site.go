@@ -15,6 +15,7 @@ type Site struct {
 	info Info
 
 	namespaces map[int]*Namespace
+	near       [32]*Namespace // those from nearest on
 	namesToID  map[string]int // folded, with spaces; localised names and aliases
 	canonical  map[string]int // folded English names, which win
 	interwikis map[string]*Interwiki
@@ -29,6 +30,8 @@ type Site struct {
 	images    table
 	imageArgs []imageArg
 	starters  map[rune]bool // first characters of switches, folded
+	starts    string        // first bytes of switches, but for "_"
+	protocols [256][]string // by first byte
 
 	trail, prefix letters
 	dotted        bool // i and İ are a pair, as in Turkish
@@ -65,6 +68,7 @@ func New(info Info) (*Site, error) {
 	}
 	s.arabic = info.FixArabicUnicode
 	var err error
+	s.indexProtocols()
 	if s.trail, err = compileLetters(info.LinkTrail); err != nil {
 		return nil, fmt.Errorf("site: link trail: %w", err)
 	}
@@ -74,6 +78,7 @@ func New(info Info) (*Site, error) {
 	if err := errors.Join(s.indexNamespaces(), s.indexInterwikis(), s.indexWords()); err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}
+	s.indexSwitchStarts()
 	s.indexTexts()
 	s.indexConversions()
 	if err := errors.Join(s.indexNumbers(), s.indexGrammar()); err != nil {
@@ -103,6 +108,9 @@ func (s *Site) indexNamespaces() error {
 	if s.namespaces[ast.NamespaceMain] == nil {
 		s.namespaces[ast.NamespaceMain] = &Namespace{Content: true}
 	}
+	for i := range s.near {
+		s.near[i] = s.namespaces[nearest+i]
+	}
 	// A name of one namespace wins over another's alias.
 	for i := range s.info.Namespaces {
 		for _, alias := range s.info.Namespaces[i].Aliases {
@@ -126,6 +134,17 @@ func (s *Site) indexNamespaces() error {
 		}
 	}
 	return nil
+}
+
+// nearest is the lowest number of a namespace.
+const nearest = ast.NamespaceMedia
+
+// namespace returns the namespace with a number, or nil.
+func (s *Site) namespace(id int) *Namespace {
+	if i := id - nearest; uint(i) < uint(len(s.near)) {
+		return s.near[i]
+	}
+	return s.namespaces[id]
 }
 
 func (s *Site) indexInterwikis() error {
@@ -199,7 +218,7 @@ func (s *Site) FreeDisplayTitle() bool { return s.info.FreeDisplayTitle }
 
 // Namespace returns the namespace with a number.
 func (s *Site) Namespace(id int) (Namespace, bool) {
-	if n := s.namespaces[id]; n != nil {
+	if n := s.namespace(id); n != nil {
 		return *n, true
 	}
 	return Namespace{}, false

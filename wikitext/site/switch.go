@@ -1,18 +1,20 @@
 package site
 
-import "strings"
+import "bytes"
 
 // SwitchStarts returns the first bytes of the site's behaviour switches, each
 // once, "_" apart: some languages have words such as "＿＿目次＿＿", or without
 // anything before their first letter.
-func (s *Site) SwitchStarts() string {
-	var b strings.Builder
+func (s *Site) SwitchStarts() string { return s.starts }
+
+func (s *Site) indexSwitchStarts() {
+	var b []byte
 	for _, sw := range s.info.Switches {
 		for _, alias := range s.words[sw].Aliases {
-			if alias != "" && alias[0] != '_' && strings.IndexByte(b.String(), alias[0]) < 0 {
-				b.WriteByte(alias[0])
+			if alias != "" && alias[0] != '_' && bytes.IndexByte(b, alias[0]) < 0 {
+				b = append(b, alias[0])
 			}
 		}
 	}
-	return b.String()
+	s.starts = string(b)
 }

@@ -34,6 +34,15 @@ const (
 // Title.Name is "" in a link to a fragment of the same page, and in a link to
 // another wiki's main page; "#" alone gives the zero Title.
 func (s *Site) ParseTitle(text string, defaultNamespace int) (ast.Title, bool) {
+	if isPlainName(text) {
+		if n := s.namespace(defaultNamespace); n != nil {
+			t := ast.Title{Namespace: defaultNamespace, NamespaceName: n.Name, Name: text}
+			if !n.CaseSensitive {
+				t.Name = s.UpperFirst(text)
+			}
+			return t, true
+		}
+	}
 	text, ok := s.cleanTitle(text)
 	if !ok {
 		return ast.Title{}, false
@@ -75,7 +84,7 @@ func (s *Site) ParseTitle(text string, defaultNamespace int) (ast.Title, bool) {
 	if t.Namespace == ast.NamespaceUser || t.Namespace == ast.NamespaceUserTalk {
 		t.Name = address(t.Name)
 	}
-	if n := s.namespaces[t.Namespace]; n != nil {
+	if n := s.namespace(t.Namespace); n != nil {
 		t.NamespaceName = n.Name
 	}
 	return t, !strings.HasPrefix(t.Name, ":")
@@ -90,7 +99,7 @@ func (s *Site) MakeTitle(namespace int, name, fragment string) ast.Title {
 		Name:      s.capital(strings.Trim(strings.ReplaceAll(name, "_", " "), " "), namespace),
 		Fragment:  strings.ReplaceAll(fragment, "_", " "),
 	}
-	if n := s.namespaces[namespace]; n != nil {
+	if n := s.namespace(namespace); n != nil {
 		t.NamespaceName = n.Name
 	}
 	return t
@@ -102,7 +111,7 @@ func (s *Site) MakeTitle(namespace int, name, fragment string) ast.Title {
 // "/x/", or the whole title. It is false for links that are not relative, or
 // lead nowhere. See https://www.mediawiki.org/wiki/Help:Subpages.
 func (s *Site) Subpage(base ast.Title, link string) (title ast.Title, label string, ok bool) {
-	n := s.namespaces[base.Namespace]
+	n := s.namespace(base.Namespace)
 	if n == nil || !n.Subpages || base.Interwiki != "" {
 		return ast.Title{}, "", false
 	}
@@ -148,27 +157,72 @@ func (s *Site) Subpage(base ast.Title, link string) (title ast.Title, label stri
 	return title, label, ok
 }
 
+// plainByte tells the bytes that need no look in a title.
+// A space does beside another and at the ends, a dot where a part of a path begins.
+var plainByte = func() (t [256]bool) {
+	for c := range byte(utf8.RuneSelf) {
+		t[c] = isAlnum(c)
+	}
+	for _, c := range []byte(" !\"$'()*,-./;=?@\\^`+") {
+		t[c] = true
+	}
+	return t
+}()
+
+// isPlainName reports whether text is the name of a page as it stands, but for
+// its first letter, as most are: nothing to clean, no prefix, no fragment,
+// nothing illegal.
+func isPlainName(text string) bool {
+	if text == "" || len(text) > maxName || text[0] == ' ' || text[len(text)-1] == ' ' {
+		return false
+	}
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if !plainByte[c] || c == ' ' && text[i+1] == ' ' || c == '.' && (i == 0 || text[i-1] == '/') {
+				return false
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !isPlainLetter(r) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// isPlainLetter tells letters of common scripts that Unicode's NFC leaves as
+// they are, whatever stands beside them, and that are no space or mark. Others
+// take the longer way.
+func isPlainLetter(r rune) bool {
+	switch {
+	case r < 0x00C0:
+		return false
+	case r <= 0x02AF, // Latin
+		0x0386 <= r && r <= 0x03FF && r != 0x0387, // Greek
+		0x0400 <= r && r <= 0x0482,                // Cyrillic
+		0x05D0 <= r && r <= 0x05EA,                // Hebrew
+		0x0620 <= r && r <= 0x064A,                // Arabic
+		0x0660 <= r && r <= 0x066F,
+		0x0671 <= r && r <= 0x06D3,
+		0x06F0 <= r && r <= 0x06FC,
+		0x1E00 <= r && r <= 0x1EFF && r != 0x1E9B, // Latin
+		0x3041 <= r && r <= 0x3096,                // Kana
+		0x30A1 <= r && r <= 0x30FE,
+		0x4E00 <= r && r <= 0x9FA5, // Chinese
+		0xAC00 <= r && r <= 0xD7A3: // Hangul
+		return true
+	}
+	return false
+}
+
 // cleanTitle normalises characters and white space; "_" becomes a space.
 func (s *Site) cleanTitle(text string) (string, bool) {
-	if plainTitle(text) {
-		return text, true
-	}
 	text = s.Normalize(decodeReferences(text))
 	text = cleanSpace(text)
 	return text, utf8.ValidString(text) && !strings.ContainsRune(text, utf8.RuneError)
-}
-
-// plainTitle reports whether there is nothing to clean, as in most titles.
-func plainTitle(text string) bool {
-	space := true
-	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf || c == '_' || c == '&' || c == ' ' && space {
-			return false
-		}
-		space = c == ' '
-	}
-	return !space
 }
 
 // Normalize returns text in the form in which wikis keep it: Unicode NFC, and on
@@ -347,7 +401,7 @@ func isAlnum(c byte) bool {
 
 // capital makes the first letter a capital, if the namespace has it so.
 func (s *Site) capital(name string, namespace int) string {
-	if n := s.namespaces[namespace]; n != nil && n.CaseSensitive {
+	if n := s.namespace(namespace); n != nil && n.CaseSensitive {
 		return name
 	}
 	return s.UpperFirst(name)
@@ -372,6 +426,8 @@ func (s *Site) UpperFirst(text string) string {
 	switch {
 	case r == utf8.RuneError, unicode.IsUpper(r), unicode.Is(unicode.Lo, r):
 		return text
+	case 0x0430 <= r && r <= 0x045F: // Cyrillic: one letter, of the same length
+		return string(unicode.ToUpper(r)) + text[n:]
 	}
 	return cases.Title(language.Und).String(text[:n]) + text[n:]
 }

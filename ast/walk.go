@@ -21,6 +21,9 @@ func Inspect(n Node, f func(Node) bool) {
 	if !f(n) {
 		return
 	}
+	if _, leaf := n.(*Text); leaf {
+		return // more than half of all nodes
+	}
 	fields(n, func(_ string, c Node) bool {
 		Inspect(c, f)
 		return true
@@ -37,6 +40,9 @@ func Find[T Node](n Node) iter.Seq[T] {
 func find[T Node](n Node, yield func(T) bool) bool {
 	if t, ok := n.(T); ok && !yield(t) {
 		return false
+	}
+	if _, leaf := n.(*Text); leaf {
+		return true
 	}
 	return fields(n, func(_ string, c Node) bool { return find(c, yield) })
 }

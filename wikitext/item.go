@@ -143,9 +143,9 @@ type emitter struct {
 	u       *unit
 	out     []item
 	pos     int32
-	float   int // index of the first float not yet emitted
-	label   int // depth of link labels: newlines are characters there
-	caption int // depth of captions: newlines are spaces there
+	float   int        // index of the first float not yet emitted
+	label   int        // depth of link labels: newlines are characters there
+	caption int        // depth of captions: newlines are spaces there
 	lines   *blockPass // takes each line, if set
 }
 

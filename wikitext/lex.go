@@ -69,6 +69,7 @@ type lexed struct {
 
 	// What steps work in.
 	spare []token // for steps that write all tokens anew
+	find  finder
 }
 
 // seen tells whether a kind of token occurs.
@@ -89,22 +90,22 @@ func (l *lexed) reset() {
 	l.kinds, l.tables, l.listLines = 0, false, false
 }
 
-var lexClass = func() (t [256]bool) {
+var lexClass = func() (t [256]uint8) {
 	for _, c := range []byte("\n<\x00'[]|!=-:&_IPR{}") {
-		t[c] = true
+		t[c] = 1
 	}
 	return t
 }()
 
 // classes returns the bytes at which a site's text may have tokens.
-func classes(st *site.Site) *[256]bool {
+func classes(st *site.Site) *[256]uint8 {
 	starts := st.SwitchStarts()
 	if starts == "" {
 		return &lexClass
 	}
 	own := lexClass
 	for i := range len(starts) {
-		own[starts[i]] = true
+		own[starts[i]] = 1
 	}
 	return &own
 }
@@ -121,7 +122,7 @@ func (r *run) plain(text string) bool {
 			}
 			lineStart = false
 		}
-		if r.class[text[i]] {
+		if r.class[text[i]] != 0 {
 			if text[i] != '\n' {
 				return false
 			}
@@ -133,46 +134,23 @@ func (r *run) plain(text string) bool {
 
 // lex finds the tokens of the flat text, left to right, in one pass.
 func (u *unit) lex() {
-	l, st, class := u.lexed, u.run.site, u.run.class
+	l, st := u.lexed, u.run.site
 	text := l.text
 	variants := st.HasVariants()
-	headingLine := false
+	headingLine := l.lineStart(0)
 	begin := 0 // of the line, switches aside
-	i := 0
-	lineStart := func() {
-		j := i
-		for j < len(text) && (text[j] == ':' || isSpace(text[j]) && text[j] != '\n') {
-			j++
-		}
-		if strings.HasPrefix(text[j:], "{|") {
-			l.tables = true
-		}
-		if i < len(text) {
-			switch text[i] {
-			case '*', '#', ':', ';':
-				l.listLines = true
-			}
-			headingLine = text[i] == '='
-		}
-		begin = i
-		if n := runLength(text, i, '-'); n >= 4 {
-			l.add(tokRule, i, i+n, 0)
-			i += n
-		}
-	}
-	lineStart()
-	for {
-		for i < len(text) && !class[text[i]] {
-			i++
-		}
-		if i >= len(text) {
+	l.find.begin(text, u.run.class, 0)
+	for i := l.textStart(); ; {
+		if i = l.find.next(i); i >= len(text) {
 			return
 		}
 		switch c := text[i]; c {
 		case '\n':
 			l.add(tokNewline, i, i+1, 0)
 			i++
-			lineStart()
+			begin = i
+			headingLine = l.lineStart(i)
+			i = l.textStart()
 		case '<':
 			i += max(l.tag(i), 1)
 		case 0:
@@ -256,12 +234,37 @@ func (u *unit) lex() {
 			i++
 		default:
 			n := 0
-			if !lexClass[c] && (i == 0 || text[i-1] < utf8.RuneSelf) {
+			if lexClass[c] == 0 && (i == 0 || text[i-1] < utf8.RuneSelf) {
 				n = l.behaviorSwitch(i, st)
 			}
 			i += max(n, 1)
 		}
 	}
+}
+
+// lineStart looks at what a line begins with: a rule, a table, a list or, which
+// it reports, perhaps a heading.
+func (l *lexed) lineStart(i int) (heading bool) {
+	if i == len(l.text) {
+		return false
+	}
+	switch c := l.text[i]; c {
+	case '*', '#', ';':
+		l.listLines = true
+	case '=':
+		return true
+	case '-':
+		if n := runLength(l.text, i, '-'); n >= 4 {
+			l.add(tokRule, i, i+n, 0)
+		}
+	case ':', '{', ' ', '\t', '\r', '\f', '\v':
+		l.listLines = l.listLines || c == ':'
+		for i < len(l.text) && (l.text[i] == ':' || isSpace(l.text[i]) && l.text[i] != '\n') {
+			i++
+		}
+		l.tables = l.tables || strings.HasPrefix(l.text[i:], "{|")
+	}
+	return false
 }
 
 // behaviorSwitch reads a switch at i and returns its length, or 0.

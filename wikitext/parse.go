@@ -29,11 +29,12 @@ type run struct {
 
 	unknownElems map[string]elem // names that HTML of tags brought
 
-	class     *[256]bool // where tokens may be
+	class     *[256]uint8 // where tokens may be
 	mem       arena
-	scratches []*scratch           // those of the texts being parsed, then free ones
-	busy      int                  // scratches[:busy] are in use
-	names     map[string]knownCall // source tree: what calls by a name are
+	scratches []*scratch // those of the texts being parsed, then free ones
+	busy      int        // scratches[:busy] are in use
+	// Source tree: what calls by a name are, without arguments and with some.
+	names, namesWithArguments map[string]*knownCall
 }
 
 func (r *run) diagnose(span ast.Span, code, message string) {

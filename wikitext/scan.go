@@ -78,6 +78,7 @@ type scanner struct {
 	// absent remembers the delimiters that the rest of the text does not have,
 	// and the names of tags that do not end there, so that each is looked for once.
 	absent []string
+	find   finder
 }
 
 // An opener is a run of "{" or "[", a "-{", or a heading's "=", still open.
@@ -105,24 +106,26 @@ func (r *run) scan(source *ast.Source, from, to int, included bool) *scanned {
 
 // begin makes ready to scan; the memory of the last text is used again.
 func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool) {
-	*s = scanner{
-		scanned: scanned{source: source, from: int32(from), to: int32(to), tooDeep: -1,
-			marks: s.marks[:0], parts: s.parts[:0], tags: s.tags[:0], headings: s.headings[:0]},
-		owner: r, text: source.Text[:to], included: included,
-		stack: s.stack[:0], pending: s.pending[:0], absent: s.absent[:0],
-	}
+	s.scanned = scanned{source: source, from: int32(from), to: int32(to), tooDeep: -1,
+		marks: s.marks[:0], parts: s.parts[:0], tags: s.tags[:0], headings: s.headings[:0]}
+	s.owner, s.text, s.included = r, source.Text[:to], included
+	s.stack, s.pending, s.absent = s.stack[:0], s.pending[:0], s.absent[:0]
+	s.visualEnd, s.lastComment = 0, 0
 }
 
 // reset lets go of the text.
 func (s *scanner) reset() {
+	if s.owner == nil {
+		return
+	}
 	clear(s.tags)
-	s.source, s.owner, s.text = nil, nil, ""
-	s.absent = s.absent[:0]
+	s.source, s.owner, s.text, s.find.text = nil, nil, "", ""
+	clear(s.absent)
 }
 
-var scanClass = func() (t [256]bool) {
+var scanClass = func() (t [256]uint8) {
 	for _, c := range []byte("{}[]<\n|=-") {
-		t[c] = true
+		t[c] = 1
 	}
 	return t
 }()
@@ -136,15 +139,13 @@ func (s *scanner) run() {
 		i = s.skipToOnlyinclude(i)
 	}
 	lineStart := i == from
+	s.find.begin(text, &scanClass, i)
 	for {
 		if lineStart {
 			lineStart = false
 			i = s.headingOpen(i)
 		}
-		for i < len(text) && !scanClass[text[i]] {
-			i++
-		}
-		if i >= len(text) {
+		if i = s.find.next(i); i >= len(text) {
 			break
 		}
 		switch c := text[i]; c {

@@ -250,23 +250,24 @@ type knownCall struct {
 
 // known tells what a call is whose name is nothing but text. Pages call few
 // templates, but often.
-func (r *run) known(text string, arguments bool) knownCall {
-	if !arguments {
-		return r.lookUp(text, false)
+func (r *run) known(text string, arguments bool) *knownCall {
+	names := &r.names
+	if arguments {
+		names = &r.namesWithArguments
 	}
-	k, ok := r.names[text]
-	if !ok {
-		k = r.lookUp(text, true)
-		if r.names == nil {
-			r.names = map[string]knownCall{}
-		}
-		r.names[text] = k
+	if k, ok := (*names)[text]; ok {
+		return k
 	}
+	k := r.lookUp(text, arguments)
+	if *names == nil {
+		*names = map[string]*knownCall{}
+	}
+	(*names)[text] = k
 	return k
 }
 
-func (r *run) lookUp(text string, arguments bool) knownCall {
-	k := knownCall{target: r.resolveCall(text, true, arguments)}
+func (r *run) lookUp(text string, arguments bool) *knownCall {
+	k := &knownCall{target: r.resolveCall(text, true, arguments)}
 	if k.target.kind == callTemplate {
 		k.title, _ = r.templateTitle(text)
 	}
@@ -287,11 +288,11 @@ func (r *run) call(in *markReader, m *mark, span ast.Span) ast.Node {
 		return p
 	}
 	text, whole := in.leading(name)
-	var known knownCall
+	var known *knownCall
 	if whole {
 		known = r.known(text, len(parts) > 1)
 	} else {
-		known.target = r.resolveCall(text, false, len(parts) > 1)
+		known = &knownCall{target: r.resolveCall(text, false, len(parts) > 1)}
 	}
 	target := &known.target
 	switch target.kind {

@@ -34,7 +34,8 @@ const (
 // Title.Name is "" in a link to a fragment of the same page, and in a link to
 // another wiki's main page; "#" alone gives the zero Title.
 func (s *Site) ParseTitle(text string, defaultNamespace int) (ast.Title, bool) {
-	if isPlainName(text) {
+	clean, plain := scanTitle(text)
+	if plain {
 		if n := s.namespace(defaultNamespace); n != nil {
 			t := ast.Title{Namespace: defaultNamespace, NamespaceName: n.Name, Name: text}
 			if !n.CaseSensitive {
@@ -43,9 +44,11 @@ func (s *Site) ParseTitle(text string, defaultNamespace int) (ast.Title, bool) {
 			return t, true
 		}
 	}
-	text, ok := s.cleanTitle(text)
-	if !ok {
-		return ast.Title{}, false
+	if !clean {
+		var ok bool
+		if text, ok = s.cleanTitle(text); !ok {
+			return ast.Title{}, false
+		}
 	}
 	t := ast.Title{Namespace: defaultNamespace}
 	if strings.HasPrefix(text, ":") {
@@ -55,7 +58,7 @@ func (s *Site) ParseTitle(text string, defaultNamespace int) (ast.Title, bool) {
 	if text == "" {
 		return ast.Title{}, false
 	}
-	text, ok = s.takePrefixes(&t, text)
+	text, ok := s.takePrefixes(&t, text)
 	if !ok {
 		return ast.Title{}, false
 	}
@@ -169,36 +172,40 @@ var plainByte = func() (t [256]bool) {
 	return t
 }()
 
-// isPlainName reports whether text is the name of a page as it stands, but for
-// its first letter, as most are: nothing to clean, no prefix, no fragment,
-// nothing illegal.
-func isPlainName(text string) bool {
-	if text == "" || len(text) > maxName || text[0] == ' ' || text[len(text)-1] == ' ' {
-		return false
+// scanTitle tells what a title needs: clean, when its characters and spaces are
+// as a title has them, and plain, when it is the name of a page, too, but for
+// its first letter: no prefix, no fragment, nothing illegal. Most are both.
+func scanTitle(text string) (clean, plain bool) {
+	if text == "" || text[0] == ' ' || text[len(text)-1] == ' ' {
+		return false, false
 	}
+	plain = len(text) <= maxName
 	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			if !plainByte[c] || c == ' ' && text[i+1] == ' ' || c == '.' && (i == 0 || text[i-1] == '/') {
-				return false
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if !isPlainLetter(r) {
+				return false, false
 			}
-			i++
+			i += n
 			continue
+		case c == ' ' && text[i+1] == ' ', c == '_', c == '&':
+			return false, false
+		case !plainByte[c], c == '.' && (i == 0 || text[i-1] == '/'):
+			plain = false
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !isPlainLetter(r) {
-			return false
-		}
-		i += n
+		i++
 	}
-	return true
+	return true, plain
 }
 
-// isPlainLetter tells letters of common scripts that Unicode's NFC leaves as
+// isPlainLetter tells letters and signs of common scripts that Unicode's NFC leaves as
 // they are, whatever stands beside them, and that are no space or mark. Others
 // take the longer way.
 func isPlainLetter(r rune) bool {
 	switch {
-	case r < 0x00C0:
+	case r < 0x00A1:
 		return false
 	case r <= 0x02AF, // Latin
 		0x0386 <= r && r <= 0x03FF && r != 0x0387, // Greek
@@ -209,6 +216,7 @@ func isPlainLetter(r rune) bool {
 		0x0671 <= r && r <= 0x06D3,
 		0x06F0 <= r && r <= 0x06FC,
 		0x1E00 <= r && r <= 0x1EFF && r != 0x1E9B, // Latin
+		0x2010 <= r && r <= 0x2027,                // dashes, quotation marks
 		0x3041 <= r && r <= 0x3096,                // Kana
 		0x30A1 <= r && r <= 0x30FE,
 		0x4E00 <= r && r <= 0x9FA5, // Chinese

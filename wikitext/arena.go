@@ -37,6 +37,17 @@ type arena struct {
 	strings stringArena
 }
 
+// expect makes ready for what marks say that a text holds.
+func (a *arena) expect(s *scanner) {
+	a.templates.expect(s.templates)
+	a.arguments.expect(s.arguments)
+	a.argumentLists.expect(s.arguments)
+	a.tags.expect(len(s.tags))
+	a.wikilinks.expect(s.links)
+	a.texts.expect(2*s.arguments + s.templates + s.links)
+	a.nodes.expect(2*s.arguments + s.templates + s.links)
+}
+
 func (a *arena) list(kind ast.ListKind) *ast.List {
 	n := a.lists.new()
 	n.Kind = kind
@@ -61,17 +72,21 @@ func (a *arena) entity(span ast.Span, value string) *ast.Entity {
 	return n
 }
 
-// A slab hands out values of one type from chunks, each twice as large as the
-// one before, up to maxChunk bytes.
+// A slab hands out values of one type from chunks of up to maxChunk bytes: as
+// large as what is expected, then each twice as large as the one before.
 type slab[T any] struct {
-	free []T
-	next int // length of the next chunk
+	free     []T
+	next     int // length of the next chunk
+	expected int // values that will be asked for beyond free, as far as is known
 }
 
 const (
 	firstChunk = 4 // values
 	maxChunk   = 16 << 10
 )
+
+// expect tells that n more values will be asked for.
+func (s *slab[T]) expect(n int) { s.expected += n }
 
 // new returns a pointer to a zero value.
 func (s *slab[T]) new() *T {
@@ -112,8 +127,14 @@ func (s *slab[T]) copy(list []T) []T {
 
 func (s *slab[T]) grow(n int) {
 	most := maxChunk / int(reflect.TypeFor[T]().Size())
-	s.next = min(max(2*s.next, firstChunk), most)
-	s.free = make([]T, max(s.next, n))
+	if s.expected > 0 {
+		n = max(n, min(s.expected, most))
+		s.expected -= n
+	} else {
+		s.next = min(max(2*s.next, firstChunk), most)
+		n = max(n, s.next)
+	}
+	s.free = make([]T, n)
 }
 
 // A stringArena makes strings that lie one behind the other in large buffers.

@@ -10,16 +10,17 @@ import (
 // lists, indent-pre and paragraphs, as MediaWiki's BlockLevelPass does. What a
 // line begins with decides, and whether any block element opens or closes in it.
 
-// A sink takes the items of a page in order: a builder.
+// A sink takes the items of a page tree in order: a builder.
 type sink interface {
-	item(*item)
+	item(item)
 }
 
 type blockPass struct {
 	run    *run
-	out    sink
-	source bool // for the source tree: every byte goes out, layout does not
-	bare   bool // no paragraphs and no indent-pre: arguments and bodies in the source tree
+	out    sink           // page tree
+	tree   *sourceBuilder // source tree: every byte goes out, layout does not
+	source bool           // tree is set
+	bare   bool           // no paragraphs and no indent-pre: arguments and bodies in the source tree
 
 	held []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
 
@@ -31,7 +32,6 @@ type blockPass struct {
 	inBlock   bool   // inside a block element: no paragraphs
 	inQuote   bool   // inside a <blockquote>: no indent-pre
 	pending   pendingParagraph
-	own       item // the last of the pass's own
 }
 
 // A pendingParagraph is what an empty line leaves to decide for the next.
@@ -43,9 +43,9 @@ const (
 	pendingNext                  // one closes and one opens
 )
 
-// begin makes ready for a text; the memory of the last one is used again.
-func (p *blockPass) begin(out sink, r *run, source, bare bool) {
-	*p = blockPass{run: r, out: out, source: source, bare: bare, held: p.held[:0], marks: p.marks[:0]}
+// begin makes ready for a text of a source tree; memory is used again.
+func (p *blockPass) begin(r *run, tree *sourceBuilder, bare bool) {
+	*p = blockPass{run: r, tree: tree, source: true, bare: bare, held: p.held[:0], marks: p.marks[:0]}
 }
 
 // items sends the items of a text through.
@@ -238,7 +238,7 @@ func (p *blockPass) line(line []item, nl *item) {
 	}
 	p.send(line)
 	if nl != nil {
-		p.out.item(nl)
+		p.put(nl)
 	} else if p.paragraph != elNone {
 		p.layout("\n")
 	}
@@ -370,7 +370,7 @@ func (p *blockPass) cut(line []item, n int) []item {
 // skip tells the source builder of bytes that are markup.
 func (p *blockPass) skip(span ast.Span) {
 	if p.source {
-		p.out.item(&item{op: opSkip, span: span})
+		p.put(&item{op: opSkip, span: span})
 	}
 }
 
@@ -444,26 +444,30 @@ func lineSpan(line []item) ast.Span {
 }
 
 func (p *blockPass) open(e elem, n ast.Node, span ast.Span) {
-	p.send1(item{op: opOpen, elem: e, node: n, span: span})
+	p.put(&item{op: opOpen, elem: e, node: n, span: span})
 }
 
-func (p *blockPass) close(e elem) { p.send1(item{op: opClose, elem: e}) }
+func (p *blockPass) close(e elem) { p.put(&item{op: opClose, elem: e}) }
 
-// send1 sends an item of the pass's own. Sinks keep no pointers to items.
-func (p *blockPass) send1(it item) {
-	p.own = it
-	p.out.item(&p.own)
+// put sends an item on. What takes it keeps no pointer to it, so that items
+// need no memory of their own.
+func (p *blockPass) put(it *item) {
+	if p.source {
+		p.tree.item(it)
+	} else {
+		p.out.item(*it)
+	}
 }
 
 func (p *blockPass) layout(text string) {
 	if !p.source {
-		p.send1(item{op: opLayout, text: text})
+		p.put(&item{op: opLayout, text: text})
 	}
 }
 
 func (p *blockPass) send(line []item) {
 	for i := range line {
-		p.out.item(&line[i])
+		p.put(&line[i])
 	}
 }
 
@@ -471,7 +475,7 @@ func (p *blockPass) send(line []item) {
 func (p *blockPass) sendInvisible(line []item) {
 	for i := range line {
 		if line[i].op != opText {
-			p.out.item(&line[i])
+			p.put(&line[i])
 		}
 	}
 }
@@ -504,7 +508,7 @@ func (p *blockPass) flush() {
 		if p.held[i].op == opNewline {
 			p.held[i].op = opText
 		}
-		p.out.item(&p.held[i])
+		p.put(&p.held[i])
 	}
 	p.held = p.held[:0]
 }
@@ -677,7 +681,7 @@ func (p *blockPass) blankLine() {
 		p.closeParagraph()
 	case p.pending != pendingNone:
 		p.openPending(nil)
-		p.send1(item{op: opVoid, elem: elBr, node: &ast.HTMLElement{Name: "br", Implied: true}})
+		p.put(&item{op: opVoid, elem: elBr, node: &ast.HTMLElement{Name: "br", Implied: true}})
 	case p.paragraph != elP:
 		p.closeParagraph()
 		p.pending = pendingOpen

@@ -48,8 +48,10 @@ func newPageBuilder(r *run) *pageBuilder {
 	return &pageBuilder{run: r, root: root, stack: []*pnode{root}}
 }
 
-// item takes one item of the block pass.
-func (b *pageBuilder) item(it *item) {
+func (b *pageBuilder) item(it item) { b.take(&it) }
+
+// take takes one item of the block pass.
+func (b *pageBuilder) take(it *item) {
 	if b.inline != nil {
 		b.collect(it)
 		return
@@ -109,7 +111,7 @@ func (b *pageBuilder) collect(it *item) {
 	inner := newPageBuilder(b.run)
 	inner.root.tidy.needsP = false
 	for i := range b.caption {
-		inner.item(&b.caption[i])
+		inner.take(&b.caption[i])
 	}
 	b.inline.Caption = inner.finish()
 	b.caption = b.caption[:0]
@@ -118,7 +120,7 @@ func (b *pageBuilder) collect(it *item) {
 func (b *pageBuilder) void(it *item) {
 	if s, ok := it.node.(sealed); ok {
 		for i := range s.items {
-			b.item(&s.items[i])
+			b.take(&s.items[i])
 		}
 		return
 	}

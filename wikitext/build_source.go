@@ -25,7 +25,7 @@ type sourceFrame struct {
 	base int      // nodes[base:] are its children; an unclosed tag needs nodes[base-1]
 }
 
-// begin makes ready for a text; the memory of the last one is used again.
+// begin makes ready for a text; memory is used again.
 func (b *sourceBuilder) begin(r *run) {
 	*b = sourceBuilder{run: r, stack: b.stack[:0], nodes: b.nodes[:0], skipped: b.skipped[:0]}
 }
@@ -163,7 +163,6 @@ func (b *sourceBuilder) close(it *item) {
 // closeTop ends the top of the stack with its closing markup; zero when something else ends it.
 func (b *sourceBuilder) closeTop(closing ast.Span) {
 	f := b.stack[len(b.stack)-1]
-	b.stack[len(b.stack)-1] = sourceFrame{}
 	b.stack = b.stack[:len(b.stack)-1]
 	b.skipped = b.skipped[:0]
 	if closing.Len() > 0 {
@@ -200,7 +199,6 @@ func (b *sourceBuilder) closeTop(closing ast.Span) {
 	setSpan(f.node, span)
 	setChildren(f.node, children)
 	b.nodes[f.base-1] = f.node
-	clear(b.nodes[f.base:])
 	b.nodes = b.nodes[:f.base]
 	if after != nil {
 		b.nodes = append(b.nodes, after)
@@ -244,10 +242,7 @@ func (b *sourceBuilder) finish() []ast.Node {
 	for len(b.stack) > 0 {
 		b.closeTop(ast.Span{})
 	}
-	nodes := b.run.mem.nodes.copy(b.nodes)
-	clear(b.nodes)
-	b.nodes = b.nodes[:0]
-	return nodes
+	return b.run.mem.nodes.copy(b.nodes)
 }
 
 // setSpan sets the span of a node that a construct left without one, and returns it.

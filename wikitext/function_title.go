@@ -96,7 +96,7 @@ func (c *Call) inline(v Value) []ast.Node {
 	items := c.parse(v)
 	b := newPageBuilder(c.expansion.run)
 	for i := range items {
-		b.item(&items[i])
+		b.take(&items[i])
 	}
 	nodes := b.finish()
 	if len(nodes) == 1 {

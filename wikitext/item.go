@@ -76,11 +76,17 @@ func (u *unit) items() []item {
 	return e.out
 }
 
-// emit is items for a block pass: a line at a time.
-func (u *unit) emit(e *emitter, lines *blockPass) {
-	*e = emitter{u: u, out: e.out[:0], lines: lines}
+// nodes turns the tokens and the text between them into nodes of a source tree,
+// a line at a time.
+func (u *unit) nodes(s *scratch, bare bool) []ast.Node {
+	s.tree.begin(u.run)
+	s.blocks.begin(u.run, &s.tree, bare)
+	e := &s.emitter
+	*e = emitter{u: u, out: e.out[:0], lines: &s.blocks}
 	e.run()
 	e.line(nil)
+	s.blocks.end()
+	return s.tree.finish()
 }
 
 func (e *emitter) run() {
@@ -164,7 +170,6 @@ func (e *emitter) line(nl *item) {
 		line = line[:len(line)-1]
 	}
 	e.lines.line(line, nl)
-	clear(e.out)
 	e.out = e.out[:0]
 }
 

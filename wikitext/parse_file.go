@@ -251,7 +251,7 @@ func (r *run) nodesOf(items []item) []ast.Node {
 	inner := newPageBuilder(r)
 	inner.root.tidy.needsP = false
 	for i := range items {
-		inner.item(&items[i])
+		inner.take(&items[i])
 	}
 	return inner.finish()
 }

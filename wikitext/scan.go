@@ -79,6 +79,8 @@ type scanner struct {
 	// and the names of tags that do not end there, so that each is looked for once.
 	absent []string
 	find   finder
+	// What the text holds, about.
+	templates, arguments, links int
 }
 
 // An opener is a run of "{" or "[", a "-{", or a heading's "=", still open.
@@ -111,6 +113,7 @@ func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool)
 	s.owner, s.text, s.included = r, source.Text[:to], included
 	s.stack, s.pending, s.absent = s.stack[:0], s.pending[:0], s.absent[:0]
 	s.visualEnd, s.lastComment = 0, 0
+	s.templates, s.arguments, s.links = 0, 0, 0
 }
 
 // reset lets go of the text.
@@ -279,6 +282,9 @@ func (s *scanner) open(i int, c byte, dash bool) int {
 			}
 		}
 		s.push(o)
+		if c == '[' {
+			s.links++
+		}
 	}
 	return i + n
 }
@@ -340,6 +346,8 @@ func (s *scanner) pair(o *opener, n, end int32) {
 	s.marks[slot] = mark{kind: kind, start: start, end: end, next: int32(len(s.marks)),
 		first: int32(len(s.parts)), n: int32(len(s.pending)) - o.base, depth: depth}
 	s.parts = append(s.parts, s.pending[o.base:]...)
+	s.templates++
+	s.arguments += len(s.pending) - int(o.base) - 1
 	o.depth = depth
 }
 

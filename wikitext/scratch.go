@@ -23,7 +23,7 @@ var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 
 // maxScratch is how many tokens' worth of memory a scratch may have to be kept
 // for another page.
-const maxScratch = 1 << 16
+const maxScratch = 1 << 17
 
 // take returns a scratch for one text, to be given back in reverse order.
 func (r *run) take() *scratch {
@@ -44,10 +44,21 @@ func (r *run) give(s *scratch) {
 	s.lexed.reset()
 }
 
+// forget lets go of the trees that were made.
+func (s *scratch) forget() {
+	clear(s.emitter.out[:cap(s.emitter.out)])
+	clear(s.blocks.held[:cap(s.blocks.held)])
+	clear(s.tree.nodes[:cap(s.tree.nodes)])
+	clear(s.tree.stack[:cap(s.tree.stack)])
+	s.emitter.u, s.blocks.run, s.tree.run = nil, nil, nil
+	s.own = unit{}
+}
+
 // release keeps the scratches of a run that is done for another.
 func (r *run) release() {
 	for _, s := range r.scratches {
 		if cap(s.lexed.tokens) <= maxScratch {
+			s.forget()
 			scratchPool.Put(s)
 		}
 	}
@@ -65,5 +76,6 @@ func (s *scratch) unit(r *run, f *flat) *unit {
 func (s *scratch) scan(r *run, source *ast.Source, from, to int) *scanned {
 	s.scanner.begin(r, source, from, to, false)
 	s.scanner.run()
+	r.mem.expect(&s.scanner)
 	return &s.scanner.scanned
 }

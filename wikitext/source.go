@@ -45,11 +45,7 @@ func (r *run) sourceNodes(m *markReader, start, end int32, bare bool) []ast.Node
 		return r.textNodes(m.source.Span(int(start), int(end)))
 	}
 	u.recognise()
-	s.tree.begin(r)
-	s.blocks.begin(&s.tree, r, true, bare)
-	u.emit(&s.emitter, &s.blocks)
-	s.blocks.end()
-	return s.tree.finish()
+	return u.nodes(s, bare)
 }
 
 // plain tells a text that is one run of its source and has no syntax, but for

@@ -47,7 +47,7 @@ func (c *converter) conversion(variant string) *site.Conversion {
 // An itemList is a sink that keeps what it gets.
 type itemList []item
 
-func (l *itemList) item(it *item) { *l = append(*l, *it) }
+func (l *itemList) item(it item) { *l = append(*l, it) }
 
 // blocks sends items through the block pass and the language converter into a builder.
 func (r *run) blocks(items []item, b *pageBuilder) {
@@ -64,7 +64,7 @@ func (r *run) blocks(items []item, b *pageBuilder) {
 		list = r.converter().convert(list, r.variant)
 	}
 	for i := range list {
-		b.item(&list[i])
+		b.take(&list[i])
 	}
 }
 

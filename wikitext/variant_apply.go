@@ -137,7 +137,7 @@ func (c *converter) setTitle(r *rule, body []item, variant string) {
 		if e, ok := it.node.(*ast.Entity); ok {
 			it = item{op: opText, text: e.Value, span: it.span} // titles are read as HTML once more
 		}
-		b.item(&it)
+		b.item(it)
 	}
 	c.run.expansion.doc.DisplayTitle = b.finish()
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -14,7 +15,10 @@ func checkCSS(value string) string {
 	if value == concealedStyle || isPlainCSS(value) {
 		return value
 	}
-	value = dropCSSComments(decodeCSSEscapes(value))
+	value = decodeCSSEscapes(value)
+	if !onlyComment(value) {
+		value = dropCSSComments(value)
+	}
 	for i := 0; i < len(value); i++ {
 		c := value[i]
 		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7F {
@@ -189,6 +193,14 @@ func decodeCSSEscapes(s string) string {
 }
 
 func isHexDigit(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
+// onlyComment reports whether a style is one comment and nothing else. Such a
+// one stays: it may be what a style was replaced by.
+func onlyComment(s string) bool {
+	inner, ok := strings.CutPrefix(strings.TrimFunc(s, unicode.IsSpace), "/*")
+	inner, ok2 := strings.CutSuffix(inner, "*/")
+	return ok && ok2 && !strings.ContainsAny(inner, `*\/`)
+}
 
 // dropCSSComments puts a space for every comment; one that is never closed
 // takes the rest along.

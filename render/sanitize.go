@@ -320,6 +320,8 @@ func (w *Writer) checkAttribute(name, value string) (string, bool) {
 		return value, value == "0"
 	case "href", "src", "poster", "action", "formaction", "data", "srcset", "background":
 		return value, w.safeURL(value)
+	case "cite": // no browser follows it, scripts may: stricter than MediaWiki
+		return value, !evilURL(value)
 	case "about", "property", "resource", "datatype", "typeof", "itemid", "itemprop", "itemref", "itemscope", "itemtype":
 		return value, !evilURL(value)
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,10 +12,13 @@ import (
 // nothing hides in them, and what could load or run something is refused as a
 // whole.
 func checkCSS(value string) string {
-	if value == concealedStyle {
+	if value == concealedStyle || isPlainCSS(value) {
 		return value
 	}
-	value = dropCSSComments(decodeCSSEscapes(value))
+	value = decodeCSSEscapes(value)
+	if !onlyComment(value) {
+		value = dropCSSComments(value)
+	}
 	for i := 0; i < len(value); i++ {
 		c := value[i]
 		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7F {
@@ -29,6 +33,46 @@ func checkCSS(value string) string {
 	}
 	return value
 }
+
+// isPlainCSS reports whether a value surely has nothing in it that checkCSS looks
+// for, as most have: no byte but ASCII's printable ones, no escape, comment or
+// parenthesis, no "xp" of "expression", no "cc" of "accelerator", and no "-o".
+func isPlainCSS(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; cssBytes[c] {
+		case cssPlain:
+		case cssPair:
+			if i+1 == len(s) {
+				break
+			}
+			next := s[i+1] | 0x20
+			if c == '-' && next == 'o' || c|0x20 == 'x' && next == 'p' || c|0x20 == 'c' && next == 'c' {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+const (
+	cssPlain = 1 + iota
+	cssPair  // it depends on the next byte
+)
+
+var cssBytes = func() (table [256]byte) {
+	for c := byte(' '); c < 0x7F; c++ {
+		table[c] = cssPlain
+	}
+	for _, c := range "-xXcC" {
+		table[c] = cssPair
+	}
+	for _, c := range "\\/(" {
+		table[c] = 0
+	}
+	return table
+}()
 
 // concealedStyle is what the parser puts in place of a style that could hide a
 // part of a page's title, as MediaWiki does.
@@ -149,6 +193,14 @@ func decodeCSSEscapes(s string) string {
 }
 
 func isHexDigit(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
+// onlyComment reports whether a style is one comment and nothing else. Such a
+// one stays: it may be what a style was replaced by.
+func onlyComment(s string) bool {
+	inner, ok := strings.CutPrefix(strings.TrimFunc(s, unicode.IsSpace), "/*")
+	inner, ok2 := strings.CutSuffix(inner, "*/")
+	return ok && ok2 && !strings.ContainsAny(inner, `*\/`)
+}
 
 // dropCSSComments puts a space for every comment; one that is never closed
 // takes the rest along.

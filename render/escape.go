@@ -9,36 +9,69 @@ import (
 	"github.com/warraq/warraq/wikitext/site"
 )
 
+// What a byte is in the three places that text is escaped for. A byte above
+// ASCII is foreign until the text is known to be UTF-8.
+const (
+	inText  = 1 << iota // a reference stands for it in text and in values
+	inValue             // in values between double quotes
+	inWiki              // in values that users wrote
+	foreign
+)
+
+var escapes = func() (table [256]byte) {
+	for _, c := range "&<>\x00" {
+		table[c] = inText | inValue | inWiki
+	}
+	for _, c := range "\"'\n\r\t" {
+		table[c] = inValue | inWiki
+	}
+	for _, c := range "{}[]|_:IRP" {
+		table[c] = inWiki
+	}
+	for c := utf8.RuneSelf; c < len(table); c++ {
+		table[c] = foreign
+	}
+	table[0xC2] |= inText | inValue | inWiki // begins U+00A0
+	table[0xCC] |= inText | inValue | inWiki // begins U+0338
+	return table
+}()
+
 // appendText appends s as HTML text. As MediaWiki does, it writes no-break
 // spaces as references, and U+0338 too: joined with a ">" before it, a later
 // normalisation would turn both into one character (T387130). NUL is dropped.
-func appendText(b []byte, s string) []byte {
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
-	}
+func appendText(b []byte, s string) []byte { return appendEscaped(b, s, inText, nil) }
+
+// appendValue appends s as an attribute's value, to stand between double quotes.
+func appendValue(b []byte, s string) []byte { return appendEscaped(b, s, inValue, nil) }
+
+// appendSafeValue is appendValue for values that users wrote: MediaWiki also
+// hides in them what its later passes would take for wikitext, and the colons
+// of address schemes (Sanitizer::safeEncodeAttribute).
+func appendSafeValue(b []byte, s string, site *site.Site) []byte {
+	return appendEscaped(b, s, inWiki, site)
+}
+
+// appendEscaped copies the runs between the bytes that are escaped in a place.
+// Only inWiki needs a site.
+func appendEscaped(b []byte, s string, place byte, site *site.Site) []byte {
 	start := 0
+	mask := place | foreign
 	for i := 0; i < len(s); i++ {
-		var ref string
-		width := 1
-		switch s[i] {
-		case '&':
-			ref = "&amp;"
-		case '<':
-			ref = "&lt;"
-		case '>':
-			ref = "&gt;"
-		case 0:
-		case 0xC2:
-			if s[i+1] != 0xA0 {
+		class := escapes[s[i]] & mask
+		if class == 0 {
+			continue
+		}
+		if class&foreign != 0 {
+			mask = place
+			if !utf8.ValidString(s[i:]) {
+				s = s[:i] + strings.ToValidUTF8(s[i:], "\uFFFD")
+			}
+			if class = escapes[s[i]] & mask; class == 0 {
 				continue
 			}
-			ref, width = "&#160;", 2
-		case 0xCC:
-			if s[i+1] != 0xB8 {
-				continue
-			}
-			ref, width = "&#x338;", 2
-		default:
+		}
+		ref, width := reference(s, i, site)
+		if width == 0 {
 			continue
 		}
 		b = append(b, s[start:i]...)
@@ -49,90 +82,67 @@ func appendText(b []byte, s string) []byte {
 	return append(b, s[start:]...)
 }
 
-// appendValue appends s as an attribute's value, to stand between double quotes.
-func appendValue(b []byte, s string) []byte { return appendQuoted(b, s, nil) }
-
-// appendSafeValue is appendValue for values that users wrote: MediaWiki also
-// hides in them what its later passes would take for wikitext, and the colons
-// of address schemes (Sanitizer::safeEncodeAttribute).
-func appendSafeValue(b []byte, s string, site *site.Site) []byte { return appendQuoted(b, s, site) }
-
-func appendQuoted(b []byte, s string, armor *site.Site) []byte {
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
-	}
-	start := 0
-	scheme := -1 // offset of the colon of a scheme
-	next := -1   // offset of the next colon
-	for i := 0; i < len(s); i++ {
-		var ref string
-		width := 1
-		switch c := s[i]; c {
-		case '&':
-			ref = "&amp;"
-		case '<':
-			ref = "&lt;"
-		case '>':
-			ref = "&gt;"
-		case '"':
-			ref = "&quot;"
-		case '\'':
-			ref = "&#39;"
-		case '\n':
-			ref = "&#10;"
-		case '\r':
-			ref = "&#13;"
-		case '\t':
-			ref = "&#9;"
-		case 0:
-		case 0xC2:
-			if s[i+1] != 0xA0 {
-				continue
-			}
-			ref, width = "&#160;", 2
-		case 0xCC:
-			if s[i+1] != 0xB8 {
-				continue
-			}
-			ref, width = "&#x338;", 2
-		default:
-			if armor == nil {
-				continue
-			}
-			switch {
-			case c == '{' || c == '}' || c == '[' || c == ']' || c == '|' || c == '_':
-				ref = "&#" + strconv.Itoa(int(c)) + ";"
-			case c == 'I' && strings.HasPrefix(s[i:], "ISBN"),
-				c == 'R' && strings.HasPrefix(s[i:], "RFC"),
-				c == 'P' && strings.HasPrefix(s[i:], "PMID"):
-				ref = "&#" + strconv.Itoa(int(c)) + ";"
-			case c == ':' && i == scheme:
-				ref = "&#58;"
-			case isLetter(c) && i > scheme:
-				if next < i {
-					next = len(s)
-					if k := strings.IndexByte(s[i:], ':'); k >= 0 {
-						next = i + k
-					}
-				}
-				if next < len(s) && next-i < longestScheme && armor.Protocol(s[i:]) > next-i {
-					scheme = next
-				}
-				continue
-			default:
-				continue
-			}
+// reference returns what is written for the bytes at an offset, and how many
+// they are: 0 when they stay.
+func reference(s string, i int, site *site.Site) (ref string, width int) {
+	switch s[i] {
+	case '&':
+		return "&amp;", 1
+	case '<':
+		return "&lt;", 1
+	case '>':
+		return "&gt;", 1
+	case '"':
+		return "&quot;", 1
+	case '\'':
+		return "&#39;", 1
+	case '\n':
+		return "&#10;", 1
+	case '\r':
+		return "&#13;", 1
+	case '\t':
+		return "&#9;", 1
+	case 0:
+		return "", 1
+	case 0xC2:
+		if s[i+1] == 0xA0 {
+			return "&#160;", 2
 		}
-		b = append(b, s[start:i]...)
-		b = append(b, ref...)
-		i += width - 1
-		start = i + 1
+	case 0xCC:
+		if s[i+1] == 0xB8 {
+			return "&#x338;", 2
+		}
+	case '{':
+		return "&#123;", 1
+	case '|':
+		return "&#124;", 1
+	case '}':
+		return "&#125;", 1
+	case '[':
+		return "&#91;", 1
+	case ']':
+		return "&#93;", 1
+	case '_':
+		return "&#95;", 1
+	case ':':
+		if site.Scheme(s, i) {
+			return "&#58;", 1
+		}
+	case 'I':
+		if strings.HasPrefix(s[i:], "ISBN") {
+			return "&#73;", 1
+		}
+	case 'R':
+		if strings.HasPrefix(s[i:], "RFC") {
+			return "&#82;", 1
+		}
+	case 'P':
+		if strings.HasPrefix(s[i:], "PMID") {
+			return "&#80;", 1
+		}
 	}
-	return append(b, s[start:]...)
+	return "", 0
 }
-
-// longestScheme bounds how far before a colon a scheme is looked for.
-const longestScheme = 24
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 

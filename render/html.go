@@ -87,17 +87,16 @@ func (h HTML) Render(w io.Writer, doc *ast.Document) error {
 	case h.Standalone:
 		p.standaloneStart(doc)
 		p.wrapperStart()
-		p.flushing(doc.Children)
+		p.nodes(doc.Children)
 		p.raw("</div>\n</main>\n</body>\n</html>\n")
 	case h.Wrapper:
 		p.wrapperStart()
-		p.flushing(doc.Children)
+		p.nodes(doc.Children)
 		p.raw("</div>")
 	default:
-		p.flushing(doc.Children)
+		p.nodes(doc.Children)
 	}
-	p.flush(0)
-	return p.err
+	return p.finish()
 }
 
 // RenderNodes writes some nodes of a document, without anything around them.
@@ -111,9 +110,8 @@ func (h HTML) RenderNodes(w io.Writer, nodes []ast.Node) error {
 		}
 	}
 	p := h.writer(w, doc)
-	p.flushing(nodes)
-	p.flush(0)
-	return p.err
+	p.nodes(nodes)
+	return p.finish()
 }
 
 // A Writer is where a hook of [HTML] writes. It belongs to one call of Render.
@@ -125,8 +123,14 @@ type Writer struct {
 	err  error
 	buf  []byte
 
+	depth int // of lists of nodes that are open
+	held  int // of elements that may yet change what they have printed
+
 	language   string
-	script     string // path of index.php, once asked for
+	latin      bool // numbers are written with ASCII digits
+	redLink    template
+	label      noteLabels
+	attrs      []attribute // of one element, its memory used again
 	headings   []heading
 	anchors    map[ast.Node]int // index into headings
 	tocAt      ast.Node         // the node that the table of contents stands at
@@ -140,7 +144,8 @@ type Writer struct {
 }
 
 func (h HTML) writer(out io.Writer, doc *ast.Document) *Writer {
-	w := &Writer{h: &h, site: siteOf(h.Site), doc: doc, out: out}
+	w := &Writer{h: &h, site: siteOf(h.Site), doc: doc, out: out, buf: newBuffer()}
+	w.latin = w.site.Digits("0") == "0"
 	if w.language = doc.Language; w.language == "" {
 		w.language = w.site.Language()
 	}
@@ -181,30 +186,45 @@ func (w *Writer) attr(name, value string) {
 	w.buf = append(w.buf, '"')
 }
 
-// flushing writes nodes to the output now and then, so that a long page needs
-// no buffer of its length.
-func (w *Writer) flushing(nodes []ast.Node) {
-	for _, n := range nodes {
-		w.visit(n)
-		w.flush(1 << 16)
-	}
-}
-
-// flush empties the buffer if it holds more than limit bytes.
-func (w *Writer) flush(limit int) {
-	if len(w.buf) <= limit {
-		return
-	}
-	if w.err == nil {
+// flush writes what the buffer holds, so that a long page needs no buffer of its
+// length.
+func (w *Writer) flush() {
+	if w.err == nil && len(w.buf) > 0 {
 		w.err = writeAll(w.out, w.buf)
 	}
 	w.buf = w.buf[:0]
 }
 
+// finish writes the rest and ends the run.
+func (w *Writer) finish() error {
+	w.flush()
+	freeBuffer(w.buf)
+	w.buf = nil
+	return w.err
+}
+
+// nodes prints nodes one after the other, until writing fails. Below MaxDepth
+// it prints their characters.
 func (w *Writer) nodes(nodes []ast.Node) {
-	for _, n := range nodes {
-		w.visit(n)
+	if w.depth == MaxDepth {
+		w.Text(plain(nodes))
+		return
 	}
+	w.depth++
+	for _, n := range nodes {
+		if w.h.Hook == nil {
+			w.node(n)
+		} else {
+			w.visit(n)
+		}
+		if len(w.buf) >= chunk && w.held == 0 {
+			w.flush()
+		}
+		if w.err != nil {
+			break
+		}
+	}
+	w.depth--
 }
 
 func (w *Writer) visit(n ast.Node) {

@@ -10,10 +10,11 @@ import (
 
 // element prints an element with its attributes and content.
 func (w *Writer) element(name string, attributes []*ast.Attribute, children []ast.Node) {
-	w.raw("<")
-	w.raw(name)
+	w.buf = append(append(w.buf, '<'), name...)
 	at := len(w.buf)
-	w.attributes(name, attributes)
+	if len(attributes) > 0 {
+		w.attributes(name, attributes)
+	}
 	w.content(name, at, children)
 }
 
@@ -27,29 +28,35 @@ func (w *Writer) content(name string, at int, children []ast.Node) {
 		return
 	}
 	bare := len(w.buf) == at
-	w.raw(">")
+	w.buf = append(w.buf, '>')
 	start := len(w.buf)
-	w.nodes(children)
 	switch name {
 	case "p", "li", "tr":
-		if bare && isSpace(string(w.buf[start:])) && !w.h.Clean {
+		if !bare || w.h.Clean {
+			w.nodes(children)
+			break
+		}
+		w.held++
+		w.nodes(children)
+		w.held--
+		if blank(w.buf[start:]) {
 			w.insert(at, ` class="mw-empty-elt"`)
 		}
 	case "pre":
+		w.held++
+		w.nodes(children)
+		w.held--
 		// A reader of HTML drops the first newline of <pre>.
 		if len(w.buf) > start && w.buf[start] == '\n' {
 			w.insert(start, "\n")
 		}
+	default:
+		w.nodes(children)
 	}
-	w.raw("</")
-	w.raw(name)
-	w.raw(">")
+	w.buf = append(append(append(w.buf, "</"...), name...), '>')
 }
 
-func (w *Writer) insert(at int, s string) {
-	tail := string(w.buf[at:])
-	w.buf = append(append(w.buf[:at], s...), tail...)
-}
+func (w *Writer) insert(at int, s string) { w.buf = slices.Insert(w.buf, at, []byte(s)...) }
 
 func (w *Writer) htmlElement(n *ast.HTMLElement) {
 	if isHeading(n.Name) {
@@ -60,7 +67,7 @@ func (w *Writer) htmlElement(n *ast.HTMLElement) {
 		w.trusted(n)
 		return
 	}
-	if _, ok := elementAttributes[n.Name]; !ok {
+	if attributesOf(n.Name) == 0 {
 		// Nobody may write this: show its tags.
 		w.Text(n.OpenTag.Text())
 		w.nodes(n.Children)
@@ -76,7 +83,10 @@ func (w *Writer) htmlElement(n *ast.HTMLElement) {
 
 func hasClass(attributes []*ast.Attribute, class string) bool {
 	for _, a := range attributes {
-		if value, ok := attributeText(a); ok && strings.EqualFold(a.Name, "class") && slices.Contains(strings.Fields(value), class) {
+		if !strings.EqualFold(a.Name, "class") {
+			continue
+		}
+		if value, ok := attributeText(a); ok && strings.Contains(value, class) && slices.Contains(strings.Fields(value), class) {
 			return true
 		}
 	}

@@ -74,9 +74,7 @@ func (w *Writer) gallery(g *ast.Gallery) {
 		set("style", func(own string) string { return "max-width: " + strconv.Itoa(width) + "px;" + own })
 	}
 	for _, a := range attributes {
-		w.raw(" " + a.name + `="`)
-		w.buf = appendSafeValue(w.buf, a.value, w.site)
-		w.raw(`"`)
+		w.attribute(a)
 	}
 	w.raw(">")
 	w.nodes(g.Children)

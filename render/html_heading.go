@@ -139,19 +139,12 @@ func (w *Writer) anchorID(anchor string) string {
 	return anchor
 }
 
-// anchorLink returns an anchor as it follows "#" in addresses of this wiki.
-func (w *Writer) anchorLink(anchor string) string {
+// appendAnchorLink appends an anchor as it follows "#" in addresses of this wiki.
+func (w *Writer) appendAnchorLink(b []byte, anchor string) []byte {
 	if w.h.LegacyAnchors {
-		return site.EncodeAnchorLegacy(anchor)
+		return append(b, site.EncodeAnchorLegacy(anchor)...)
 	}
-	// A browser would decode what looks percent-encoded.
-	for i := 0; i+2 < len(anchor); i++ {
-		if anchor[i] == '%' && isHexDigit(anchor[i+1]) && isHexDigit(anchor[i+2]) {
-			anchor = anchor[:i] + "%25" + anchor[i+1:]
-			i += 2
-		}
-	}
-	return anchor
+	return site.AppendFragment(b, anchor)
 }
 
 func (w *Writer) heading(n *ast.Heading) {
@@ -222,7 +215,7 @@ func (w *Writer) editLink(n *ast.Heading) {
 	// no longer made, but for those that it put before punctuation itself.
 	hint := string(w.buf[at:])
 	w.buf = w.buf[:at]
-	kept := frenchSpaces(nil, n.Title)
+	kept := frenchSpaces(n.Title)
 	for i := 0; ; i++ {
 		before, after, found := strings.Cut(hint, "&#160;")
 		w.raw(before)
@@ -243,22 +236,20 @@ func (w *Writer) editLink(n *ast.Heading) {
 
 // frenchSpaces tells, for each no-break space in the plain text of nodes,
 // whether the parser put it before punctuation in place of a space.
-func frenchSpaces(list []bool, nodes []ast.Node) []bool {
-	for _, n := range nodes {
-		ast.Inspect(n, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.Text:
-				for range strings.Count(n.Value, "\u00A0") {
-					list = append(list, false)
-				}
-			case *ast.Entity:
-				if n.Value == "\u00A0" {
-					list = append(list, n.Reference == "" && n.Span.Text() == " ")
-				}
+func frenchSpaces(nodes []ast.Node) (list []bool) {
+	inspect(nodes, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Text:
+			for range strings.Count(n.Value, "\u00A0") {
+				list = append(list, false)
 			}
-			return true
-		})
-	}
+		case *ast.Entity:
+			if n.Value == "\u00A0" {
+				list = append(list, n.Reference == "" && n.Span.Text() == " ")
+			}
+		}
+		return true
+	})
 	return list
 }
 
@@ -288,9 +279,7 @@ func (w *Writer) htmlHeading(n *ast.HTMLElement) {
 			w.attr("id", a.value)
 			continue
 		}
-		w.raw(" " + a.name + `="`)
-		w.buf = appendSafeValue(w.buf, a.value, w.site)
-		w.raw(`"`)
+		w.attribute(a)
 	}
 	if !hasClass {
 		w.raw(` class="mw-html-heading"`)
@@ -427,7 +416,7 @@ func (w *Writer) tocLine(h heading, level int, numbers []int) {
 		w.raw(" tocsection-" + strconv.Itoa(h.node.Section))
 	}
 	w.raw(`"><a`)
-	w.attr("href", "#"+w.anchorLink(h.anchor))
+	w.anchorHref(h.anchor)
 	w.raw(`><span class="tocnumber">`)
 	for i, n := range numbers {
 		if i > 0 {

@@ -9,36 +9,56 @@ import (
 )
 
 // pageURL returns the address of a page, fragment included.
-func (w *Writer) pageURL(t ast.Title) string {
+func (w *Writer) pageURL(t ast.Title) string { return string(w.appendPageURL(nil, t)) }
+
+func (w *Writer) appendPageURL(b []byte, t ast.Title) []byte {
 	fragment := t.Fragment
 	t.Fragment = ""
-	var url string
 	if w.h.PageURL != nil {
-		url = w.h.PageURL(t)
+		b = append(b, w.h.PageURL(t)...)
 	} else {
-		url = w.site.URL(t)
+		b = w.site.AppendURL(b, t)
 	}
-	switch {
-	case fragment == "":
-		return url
-	case t.Interwiki != "":
+	if fragment == "" {
+		return b
+	}
+	b = append(b, '#')
+	if t.Interwiki != "" {
 		if other, ok := w.site.Interwiki(t.Interwiki); !ok || !other.Local {
 			// Other wikis may be old: MediaWiki's $wgExternalInterwikiFragmentMode.
-			return url + "#" + site.EncodeAnchorLegacy(site.Anchor(fragment))
+			return append(b, site.EncodeAnchorLegacy(site.Anchor(fragment))...)
 		}
 	}
-	return url + "#" + w.anchorLink(site.Anchor(fragment))
+	return w.appendAnchorLink(b, site.Anchor(fragment))
 }
 
-// scriptPath returns the path of index.php, asked from the site once: its
-// answer is a copy of all it knows.
-func (w *Writer) scriptPath() string {
-	if w.script == "" {
-		if w.script = w.site.Info().Script; w.script == "" {
-			w.script = "/index.php"
+// pageHref prints the address of a page as a link's href.
+func (w *Writer) pageHref(t ast.Title) {
+	w.raw(` href="`)
+	at := len(w.buf)
+	w.buf = w.appendPageURL(w.buf, t)
+	w.escapeFrom(at)
+	w.raw(`"`)
+}
+
+// anchorHref prints the address of a place on this page.
+func (w *Writer) anchorHref(anchor string) {
+	w.raw(` href="#`)
+	at := len(w.buf)
+	w.buf = w.appendAnchorLink(w.buf, anchor)
+	w.escapeFrom(at)
+	w.raw(`"`)
+}
+
+// escapeFrom escapes what stands behind an offset of the buffer as a value.
+func (w *Writer) escapeFrom(at int) {
+	for _, c := range w.buf[at:] {
+		if escapes[c]&(inValue|foreign) != 0 {
+			value := string(w.buf[at:])
+			w.buf = appendValue(w.buf[:at], value)
+			return
 		}
 	}
-	return w.script
 }
 
 func (w *Writer) editURL(t ast.Title, section string) string {
@@ -46,11 +66,25 @@ func (w *Writer) editURL(t ast.Title, section string) string {
 	if w.h.EditURL != nil {
 		return w.h.EditURL(t, section)
 	}
-	url := w.scriptPath() + "?title=" + w.site.EncodeTitle(t.Key()) + "&action=edit"
+	b := append([]byte(w.site.Script()), "?title="...)
+	b = site.AppendTitle(b, t)
 	if section != "" {
-		return url + "&section=" + section
+		return string(b) + "&action=edit&section=" + section
 	}
-	return url + "&redlink=1"
+	return string(b) + "&action=edit&redlink=1"
+}
+
+// editHref prints the address for making a page as a link's href.
+func (w *Writer) editHref(t ast.Title) {
+	if w.h.EditURL != nil {
+		w.attr("href", w.editURL(t, ""))
+		return
+	}
+	w.raw(` href="`)
+	w.buf = appendValue(w.buf, w.site.Script())
+	w.raw("?title=")
+	w.buf = site.AppendTitle(w.buf, t)
+	w.raw(`&amp;action=edit&amp;redlink=1"`)
 }
 
 // fileURL returns the address of a file itself.
@@ -68,8 +102,8 @@ func (w *Writer) uploadURL(t ast.Title) string {
 	case w.h.NoUpload:
 		return w.pageURL(t)
 	}
-	return w.scriptPath() + "?title=" + w.site.EncodeTitle(w.specialPage("Upload").Key()) +
-		"&wpDestFile=" + w.site.EncodeTitle(strings.ReplaceAll(t.Name, " ", "_"))
+	return w.site.Script() + "?title=" + w.site.EncodeTitle(w.specialPage("Upload").Key()) +
+		"&wpDestFile=" + w.site.EncodeTitle(t.Name)
 }
 
 // specialPage returns the title of a special page under the wiki's own name for it.
@@ -87,59 +121,107 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 	}
 	w.raw("<a")
 	self := l.Self || !w.doc.Expanded && !w.doc.Title.IsZero() && t.Name != "" && t.SamePage(w.doc.Title)
-	if special, ok := w.site.SpecialTitle(t); ok {
-		t = special
+	if t.Namespace == ast.NamespaceSpecial {
+		t, _ = w.site.SpecialTitle(t)
 	}
 	page := t
 	page.Fragment = ""
 	switch {
 	case t.IsZero():
-		w.attr("href", w.pageURL(t))
+		w.pageHref(t)
 	case self && t.Fragment == "":
 		w.class("mw-selflink selflink")
 	case self && t.Name != "":
 		w.class("mw-selflink-fragment")
-		w.attr("href", "#"+w.anchorLink(site.Anchor(t.Fragment)))
+		w.anchorHref(site.Anchor(t.Fragment))
 	case t.Name == "" && t.Interwiki == "":
-		w.attr("href", "#"+w.anchorLink(site.Anchor(t.Fragment)))
+		w.anchorHref(site.Anchor(t.Fragment))
 	case t.Interwiki != "":
-		w.attr("href", w.pageURL(t))
+		w.pageHref(t)
 		w.raw(` class="extiw"`)
-		w.tooltip(l, t.Full())
+		w.tooltip(l, t)
 	case t.Namespace == ast.NamespaceMedia && l.Existence == ast.Missing:
 		w.attr("href", w.uploadURL(w.site.MakeTitle(ast.NamespaceFile, t.Name, "")))
 		w.raw(` class="new"`)
-		w.tooltip(l, t.Name)
+		w.tooltip(l, ast.Title{Name: t.Name})
 	case t.Namespace == ast.NamespaceMedia:
 		w.attr("href", w.fileURL(t))
 		w.raw(` class="internal"`)
-		w.tooltip(l, t.Name)
+		w.tooltip(l, ast.Title{Name: t.Name})
 	case l.Existence == ast.Missing:
 		if t.Namespace == ast.NamespaceSpecial {
-			w.attr("href", w.pageURL(page))
+			w.pageHref(page)
 		} else {
-			w.attr("href", w.editURL(page, ""))
+			w.editHref(page)
 		}
 		w.raw(` class="new"`)
-		w.tooltip(l, w.site.Message("red-link-title", t.Full()))
+		w.redTooltip(l, t)
 	default:
-		w.attr("href", w.pageURL(t))
+		w.pageHref(t)
 		if l.Redirect {
 			w.class("mw-redirect")
 		}
-		w.tooltip(l, t.Full())
+		w.tooltip(l, t)
 	}
 	w.raw(">")
 	w.linkText(l, w.nodes)
 	w.raw("</a>")
 }
 
-// tooltip prints a link's title attribute.
-func (w *Writer) tooltip(l *ast.Wikilink, usual string) {
+// tooltip prints a link's title attribute: the page's title, unless the link
+// has a tooltip of its own.
+func (w *Writer) tooltip(l *ast.Wikilink, usual ast.Title) {
 	if l.Tooltip != "" {
-		usual = l.Tooltip
+		w.attr("title", l.Tooltip)
+		return
 	}
-	w.attr("title", usual)
+	w.raw(` title="`)
+	w.buf = appendTitle(w.buf, usual)
+	w.raw(`"`)
+}
+
+// appendTitle appends a title in full, without its fragment, as a value.
+func appendTitle(b []byte, t ast.Title) []byte {
+	if t.Interwiki != "" {
+		b = append(appendValue(b, t.Interwiki), ':')
+	}
+	if t.NamespaceName != "" {
+		b = append(appendValue(b, t.NamespaceName), ':')
+	}
+	return appendValue(b, t.Name)
+}
+
+// redTooltip is tooltip for a page that is not there.
+func (w *Writer) redTooltip(l *ast.Wikilink, t ast.Title) {
+	if l.Tooltip != "" {
+		w.attr("title", l.Tooltip)
+		return
+	}
+	if !w.redLink.read {
+		w.redLink = readTemplate(w.site.Message("red-link-title"))
+	}
+	if !w.redLink.simple {
+		w.attr("title", w.site.Message("red-link-title", t.Full()))
+		return
+	}
+	w.raw(` title="`)
+	w.buf = appendValue(w.buf, w.redLink.before)
+	w.buf = appendTitle(w.buf, t)
+	w.buf = appendValue(w.buf, w.redLink.after)
+	w.raw(`"`)
+}
+
+// A template is a message that is read once for many uses. It is simple if it
+// has one parameter, once.
+type template struct {
+	read, simple  bool
+	before, after string
+}
+
+func readTemplate(message string) template {
+	before, after, found := strings.Cut(message, "$1")
+	digit := after != "" && '0' <= after[0] && after[0] <= '9' // $10
+	return template{true, found && !digit && !strings.Contains(before+after, "$"), before, after}
 }
 
 // class prints a class attribute that only MediaWiki's own styles use.
@@ -177,7 +259,8 @@ func number(n int, s *site.Site) string {
 }
 
 func (w *Writer) externalLink(l *ast.ExternalLink) {
-	if !w.safeURL(strings.Map(dropSpace, l.URL)) {
+	url, ok := w.externalURL(l.URL)
+	if !ok {
 		w.source(l)
 		return
 	}
@@ -185,7 +268,7 @@ func (w *Writer) externalLink(l *ast.ExternalLink) {
 	if l.Label == nil {
 		kind = "autonumber"
 	}
-	w.externalStart(cleanURL(l.URL), kind)
+	w.externalStart(url, kind)
 	switch image, ok := w.imageLabel(l.Label); {
 	case l.Label == nil:
 		w.Text(autonumber(l, w.site))
@@ -195,6 +278,16 @@ func (w *Writer) externalLink(l *ast.ExternalLink) {
 		w.nodes(l.Label)
 	}
 	w.raw("</a>")
+}
+
+// externalURL returns an address as it is written, false when it may not be a
+// link. Spaces in it are no fault: cleanURL writes them otherwise.
+func (w *Writer) externalURL(url string) (string, bool) {
+	if isPlainURL(url) {
+		n := w.site.Protocol(url)
+		return url, n > 0 && len(url) > n
+	}
+	return cleanURL(url), w.safeURL(strings.Map(dropSpace, url))
 }
 
 // dropSpace lets an address with spaces in it be checked as cleanURL will write it.
@@ -228,13 +321,15 @@ func (w *Writer) autolink(l *ast.Autolink) {
 	case w.h.ExternalImages && isImageURL(url):
 		w.externalImage(url)
 	default:
-		w.externalStart(url, "free")
-		w.buf = appendValue(w.buf, url) // what the attribute has is shown
+		shown := w.externalStart(url, "free")
+		w.buf = append(w.buf, w.buf[shown:len(w.buf)-len(`">`)]...) // what the attribute has is shown
 		w.raw("</a>")
 	}
 }
 
-func (w *Writer) externalStart(url, kind string) {
+// externalStart opens a link to elsewhere. It returns where the address begins
+// in the buffer, which the link's first tag ends with.
+func (w *Writer) externalStart(url, kind string) (at int) {
 	w.raw("<a")
 	if w.h.LinkTarget != "" {
 		w.attr("target", w.h.LinkTarget)
@@ -242,9 +337,13 @@ func (w *Writer) externalStart(url, kind string) {
 	if w.nofollow(url) {
 		w.raw(` rel="nofollow"`)
 	}
-	w.raw(` class="external ` + kind + `"`)
-	w.attr("href", url)
-	w.raw(">")
+	w.raw(` class="external `)
+	w.raw(kind)
+	w.raw(`" href="`)
+	at = len(w.buf)
+	w.buf = appendValue(w.buf, url)
+	w.raw(`">`)
+	return at
 }
 
 // nofollow reports whether search engines shall not follow an external link.

@@ -47,10 +47,6 @@ func (w *Writer) media(f *ast.File) media {
 	if m.request.thumbWidth <= 0 {
 		m.request.thumbWidth = 250
 	}
-	formats := map[string]mediaFormat{
-		"img_thumbnail": formatThumb, "img_manualthumb": formatManual,
-		"img_framed": formatFrame, "img_frameless": formatFrameless,
-	}
 	for _, o := range f.Options {
 		value, known := o.Value, true
 		if o.Parts != nil {
@@ -59,16 +55,17 @@ func (w *Writer) media(f *ast.File) media {
 		if !known {
 			continue
 		}
-		if format, ok := formats[o.Name]; ok {
-			if m.request.format == formatNone {
-				m.request.format = format
-				if format == formatManual {
-					m.manual = strings.TrimSpace(value)
-				}
-			}
-			continue
-		}
 		switch o.Name {
+		case "img_thumbnail":
+			m.format(formatThumb)
+		case "img_manualthumb":
+			if m.format(formatManual) {
+				m.manual = strings.TrimSpace(value)
+			}
+		case "img_framed":
+			m.format(formatFrame)
+		case "img_frameless":
+			m.format(formatFrameless)
 		case "img_left", "img_right", "img_center", "img_none":
 			if m.align == "" {
 				m.align = strings.TrimPrefix(o.Name, "img_")
@@ -119,6 +116,15 @@ func (w *Writer) media(f *ast.File) media {
 		m.setCaption(f.Caption, w.site, nil)
 	}
 	return m
+}
+
+// format sets the format, unless an option did before.
+func (m *media) format(f mediaFormat) bool {
+	if m.request.format != formatNone {
+		return false
+	}
+	m.request.format = f
+	return true
 }
 
 // setCaption sets the caption's plain text. Categories are not in it.
@@ -280,10 +286,10 @@ func (w *Writer) imageLink(m *media) {
 	case isPage:
 		w.raw("<a")
 		if page.Name == "" && page.Interwiki == "" {
-			w.attr("href", "#"+w.anchorLink(site.Anchor(page.Fragment)))
+			w.anchorHref(site.Anchor(page.Fragment))
 			w.attr("title", title)
 		} else {
-			w.attr("href", w.pageURL(page))
+			w.pageHref(page)
 			if title == "" {
 				title = page.Full()
 			}
@@ -293,7 +299,7 @@ func (w *Writer) imageLink(m *media) {
 	default:
 		w.raw("<a")
 		if m.request.format == formatManual {
-			w.attr("href", w.pageURL(m.written()))
+			w.pageHref(m.written())
 			title = m.title.Full()
 		} else {
 			w.attr("href", w.descriptionURL(m))
@@ -326,7 +332,7 @@ func (w *Writer) descriptionURL(m *media) string {
 	if query == "" {
 		return w.pageURL(m.title)
 	}
-	return w.scriptPath() + "?title=" + w.site.EncodeTitle(m.title.Key()) + query
+	return w.site.Script() + "?title=" + w.site.EncodeTitle(m.title.Key()) + query
 }
 
 func (w *Writer) image(m *media) {
@@ -512,13 +518,13 @@ func (w *Writer) brokenMedia(m *media) {
 	w.raw("<a")
 	switch {
 	case m.info != nil && m.info.Missing && !m.info.Title.IsZero():
-		w.attr("href", w.pageURL(m.title))
+		w.pageHref(m.title)
 		w.raw(` class="mw-redirect"`)
 	case m.info != nil && m.info.Missing && !w.h.NoUpload:
 		w.attr("href", w.uploadURL(m.title))
 		w.raw(` class="new"`)
 	default:
-		w.attr("href", w.pageURL(m.title))
+		w.pageHref(m.title)
 	}
 	if m.info != nil && m.info.Bad {
 		label = name

@@ -25,51 +25,172 @@ func digits(n int, s *site.Site) string {
 	return s.Digits(strconv.Itoa(n))
 }
 
-// noteLabel returns what stands in the brackets of a note. A site may have
-// names of its own for the numbers of a group, such as "a b c".
+// noteLabel returns what stands in the brackets of a note.
 func noteLabel(group string, number int, s *site.Site) string {
 	if group == "" {
 		return digits(number, s)
 	}
-	if s != nil {
-		key := "cite_link_label_group-" + group
-		if m := s.Message(key); m != "" && !strings.Contains(m, key) {
-			if labels := strings.Fields(m); number > 0 && number <= len(labels) {
-				return labels[number-1]
-			}
-		}
+	if labels := groupLabels(group, s); number > 0 && number <= len(labels) {
+		return labels[number-1]
 	}
 	return group + " " + digits(number, s)
 }
 
+// groupLabels returns what a site has for the numbers of a group, such as
+// "a b c"; nil when it writes the numbers.
+func groupLabels(group string, s *site.Site) []string {
+	if s == nil {
+		return nil
+	}
+	key := "cite_link_label_group-" + group
+	if m := s.Message(key); m != "" && !strings.Contains(m, key) {
+		return strings.Fields(m)
+	}
+	return nil
+}
+
+// noteLabels are the labels of the group that a note was last seen of.
+type noteLabels struct {
+	group  string
+	labels []string
+}
+
+// noteLabel prints a note's label, in which Cite writes what could be wikitext
+// as references.
+func (w *Writer) noteLabel(group string, number int) {
+	if group == "" && w.latin {
+		w.buf = strconv.AppendInt(w.buf, int64(number), 10)
+		return
+	}
+	if group != w.label.group {
+		w.label = noteLabels{group, groupLabels(group, w.site)}
+	}
+	label := ""
+	switch {
+	case group == "":
+		label = digits(number, w.site)
+	case number > 0 && number <= len(w.label.labels):
+		label = w.label.labels[number-1]
+	default:
+		label = group + " " + digits(number, w.site)
+	}
+	w.buf = appendLabel(w.buf, label)
+}
+
 // The anchors of Cite: "ref" of the mark in the text, "note" of the entry in the
 // list. Named references have their name in it, and the marks the count of uses.
-func refAnchor(r *ast.Reference, use int) string {
-	if r.Name == "" {
-		return "cite_ref-" + strconv.Itoa(r.Key)
+// use is 0 for the entry.
+func noteAnchor(r *ast.Reference, use int) string {
+	b := append([]byte("cite_"), noteKind(use)...)
+	if r.Name != "" {
+		b = append(appendNoteName(append(b, '-'), r.Name, "_", appendRaw), noteJoint(use)...)
+	} else {
+		b = append(b, '-')
 	}
-	return "cite_ref-" + noteName(r.Name) + "_" + strconv.Itoa(r.Key) + "-" + strconv.Itoa(use-1)
+	return string(appendNoteKey(b, r, use))
 }
 
-func noteAnchor(r *ast.Reference) string {
-	if r.Name == "" {
-		return "cite_note-" + strconv.Itoa(r.Key)
+func noteKind(use int) string {
+	if use == 0 {
+		return "note"
 	}
-	return "cite_note-" + noteName(r.Name) + "-" + strconv.Itoa(r.Key)
+	return "ref"
 }
 
-// noteName returns a name as it stands in ids: one "_" for all that is between
-// words (T184912).
-func noteName(name string) string {
-	return strings.Join(strings.FieldsFunc(name, func(r rune) bool {
-		return r == '_' || r == '\f' || r == '\u00A0' || isAttributeSpace(r)
-	}), "_")
+// noteJoint is what stands between a name and its number.
+func noteJoint(use int) string {
+	if use == 0 {
+		return "-"
+	}
+	return "_"
 }
 
-// idAttr prints an id as Cite does, which hides "_" and brackets in it.
-func (w *Writer) idAttr(anchor string) {
+func appendNoteKey(b []byte, r *ast.Reference, use int) []byte {
+	b = strconv.AppendInt(b, int64(r.Key), 10)
+	if r.Name != "" && use > 0 {
+		b = strconv.AppendInt(append(b, '-'), int64(use-1), 10)
+	}
+	return b
+}
+
+func appendRaw(b []byte, s string) []byte { return append(b, s...) }
+
+// appendNoteName appends a name as it stands in ids, one joint for all that is
+// between words (T184912), the words by the given function.
+func appendNoteName(b []byte, name, joint string, word func([]byte, string) []byte) []byte {
+	first := true
+	for i := 0; i < len(name); {
+		if n := noteSpace(name[i:]); n > 0 {
+			i += n
+			continue
+		}
+		end := i + 1
+		for end < len(name) && noteSpace(name[end:]) == 0 {
+			end++
+		}
+		if !first {
+			b = append(b, joint...)
+		}
+		b = word(b, name[i:end])
+		first = false
+		i = end
+	}
+	return b
+}
+
+// noteSpace returns the length of what is no part of a word at the start of s.
+func noteSpace(s string) int {
+	switch s[0] {
+	case '_', '\f', ' ', '\t', '\n', '\r':
+		return 1
+	case 0xC2:
+		if len(s) > 1 && s[1] == 0xA0 {
+			return 2
+		}
+	}
+	return 0
+}
+
+// noteID prints the id of a note's mark or entry as Cite does, which hides "_"
+// and brackets in it.
+func (w *Writer) noteID(r *ast.Reference, use int) {
 	w.raw(` id="`)
-	w.buf = appendSafeValue(w.buf, w.anchorID(anchor), w.site)
+	if w.h.LegacyAnchors {
+		w.buf = appendSafeValue(w.buf, w.anchorID(noteAnchor(r, use)), w.site)
+	} else {
+		const underscore = "&#95;"
+		w.raw("cite" + underscore)
+		w.raw(noteKind(use))
+		w.raw("-")
+		if r.Name != "" {
+			w.buf = appendNoteName(w.buf, r.Name, underscore, w.appendSafe)
+			if use > 0 {
+				w.raw(underscore)
+			} else {
+				w.raw("-")
+			}
+		}
+		w.buf = appendNoteKey(w.buf, r, use)
+	}
+	w.raw(`"`)
+}
+
+func (w *Writer) appendSafe(b []byte, s string) []byte { return appendSafeValue(b, s, w.site) }
+
+// noteHref prints the address of a note's mark or entry.
+func (w *Writer) noteHref(r *ast.Reference, use int) {
+	if w.h.LegacyAnchors || strings.IndexByte(r.Name, '%') >= 0 {
+		w.anchorHref(noteAnchor(r, use))
+		return
+	}
+	w.raw(` href="#cite_`)
+	w.raw(noteKind(use))
+	w.raw("-")
+	if r.Name != "" {
+		w.buf = appendNoteName(w.buf, r.Name, "_", appendValue)
+		w.raw(noteJoint(use))
+	}
+	w.buf = appendNoteKey(w.buf, r, use)
 	w.raw(`"`)
 }
 
@@ -80,18 +201,16 @@ func (w *Writer) note(n *ast.Note) {
 		return
 	}
 	w.raw("<sup")
-	w.idAttr(refAnchor(r, max(n.Use, 1)))
+	w.noteID(r, max(n.Use, 1))
 	w.raw(` class="reference"><a`)
-	w.attr("href", "#"+w.anchorLink(noteAnchor(r)))
-	w.raw(">")
-	open, shut := `<span class="cite-bracket">&#91;</span>`, `<span class="cite-bracket">&#93;</span>`
+	w.noteHref(r, 0)
+	open, shut := `><span class="cite-bracket">&#91;</span>`, `<span class="cite-bracket">&#93;</span></a></sup>`
 	if w.h.Clean {
-		open, shut = "[", "]"
+		open, shut = ">[", "]</a></sup>"
 	}
 	w.raw(open)
-	label := noteLabel(n.Group, r.Number, w.site)
-	w.buf = appendLabel(w.buf, label)
-	w.raw(shut + "</a></sup>")
+	w.noteLabel(n.Group, r.Number)
+	w.raw(shut)
 }
 
 // appendLabel appends a note's label, in which Cite writes what could be
@@ -147,7 +266,7 @@ func (w *Writer) references(n *ast.References) {
 func (w *Writer) reference(r *ast.Reference) {
 	w.raw("<li")
 	if r.Uses > 0 {
-		w.idAttr(noteAnchor(r))
+		w.noteID(r, 0)
 	}
 	if r.Dir != "" {
 		w.class("mw-cite-dir-" + r.Dir)
@@ -194,14 +313,14 @@ func (w *Writer) backlinks(r *ast.Reference) {
 		w.raw("↑")
 	case r.Uses == 1 || r.Name == "":
 		w.raw("<a")
-		w.attr("href", "#"+w.anchorLink(refAnchor(r, 1)))
+		w.noteHref(r, 1)
 		w.raw(">↑</a>")
 	default:
 		w.raw("↑")
 		digits := len(strconv.Itoa(r.Uses))
 		for use := 1; use <= r.Uses; use++ {
 			w.raw(" <sup><a")
-			w.attr("href", "#"+w.anchorLink(refAnchor(r, use)))
+			w.noteHref(r, use)
 			label := strconv.Itoa(use - 1)
 			label = strings.Repeat("0", max(digits-len(label), 0)) + label
 			w.raw(">")

@@ -2,7 +2,7 @@ package render
 
 import (
 	"io"
-	"strings"
+	"slices"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
@@ -20,14 +20,10 @@ var (
 	_ Renderer = Wikitext{}
 )
 
-// writeAll writes b, and takes a writer that takes less for one that failed.
-func writeAll(w io.Writer, b []byte) error {
-	n, err := w.Write(b)
-	if err == nil && n < len(b) {
-		return io.ErrShortWrite
-	}
-	return err
-}
+// MaxDepth is how deep nodes may lie in others for their markup to be printed.
+// Of what lies deeper only the characters are, so that no tree is too deep to
+// print. Package wikitext makes no such trees unless its limits are raised.
+const MaxDepth = 4096
 
 // siteOf returns s, or the default site for nil.
 func siteOf(s *site.Site) *site.Site {
@@ -57,8 +53,24 @@ func plain(nodes []ast.Node) string {
 	return string(appendPlain(nil, nodes))
 }
 
+// appendPlain walks with a stack of its own: it also serves trees that are too
+// deep to be walked otherwise.
 func appendPlain(b []byte, nodes []ast.Node) []byte {
-	for _, n := range nodes {
+	type list struct {
+		nodes []ast.Node
+		end   string // what follows them
+	}
+	var few [8]list
+	stack := append(few[:0], list{nodes: nodes})
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		if len(top.nodes) == 0 {
+			b = append(b, top.end...)
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		n := top.nodes[0]
+		top.nodes = top.nodes[1:]
 		switch n := n.(type) {
 		case *ast.Text:
 			b = append(b, n.Value...)
@@ -72,25 +84,24 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 			b = append(b, n.Prefix...)
 			switch {
 			case n.HasLabel:
-				b = appendPlain(b, n.Label)
+				stack = append(stack, list{n.Label, n.Trail})
 			case n.Parts != nil:
-				b = appendPlain(b, n.Parts)
+				stack = append(stack, list{n.Parts, n.Trail})
 			default:
-				b = append(b, n.Display...)
+				b = append(append(b, n.Display...), n.Trail...)
 			}
-			b = append(b, n.Trail...)
 		case *ast.ExternalLink:
 			if n.Label == nil {
 				b = append(b, autonumber(n, nil)...)
 			} else {
-				b = appendPlain(b, n.Label)
+				stack = append(stack, list{nodes: n.Label})
 			}
 		case *ast.Autolink:
 			b = append(b, n.URL...)
 		case *ast.MagicLink:
 			b = append(b, n.Text...)
 		case *ast.LanguageVariant:
-			b = appendPlain(b, chosen(n))
+			stack = append(stack, list{nodes: chosen(n)})
 		case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable:
 			b = append(b, n.Range().Text()...)
 		case *ast.ExtensionTag:
@@ -99,7 +110,7 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 			}
 		case *ast.Comment, *ast.Category, *ast.LanguageLink, *ast.File, *ast.BehaviorSwitch, *ast.References:
 		default:
-			b = appendPlain(b, childrenOf(n))
+			stack = append(stack, list{nodes: childrenOf(n)})
 		}
 	}
 	return b
@@ -160,7 +171,28 @@ func childrenOf(n ast.Node) []ast.Node {
 }
 
 // isSpace reports whether s holds nothing but HTML's white space.
-func isSpace(s string) bool { return strings.Trim(s, " \t\n\r\f") == "" }
+func isSpace(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isHTMLSpace(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// blank is isSpace for bytes.
+func blank(b []byte) bool {
+	for _, c := range b {
+		if !isHTMLSpace(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func isHTMLSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
 
 // attributeText returns the value of an attribute, false when it is not known
 // because something in it is not expanded.
@@ -173,17 +205,34 @@ func attributeText(a *ast.Attribute) (string, bool) {
 
 func partsText(parts []ast.Node) (string, bool) {
 	known := true
-	for _, p := range parts {
-		ast.Inspect(p, func(n ast.Node) bool {
-			switch n.(type) {
-			case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable, *ast.ExtensionTag:
-				known = false
-			}
-			return known
-		})
-	}
+	inspect(parts, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable, *ast.ExtensionTag:
+			known = false
+		}
+		return known
+	})
 	if !known {
 		return "", false
 	}
 	return plain(parts), true
+}
+
+// inspect calls f for nodes and all below them, parents first, until it answers
+// false. It does so for trees of any depth.
+func inspect(nodes []ast.Node, f func(ast.Node) bool) {
+	stack := slices.Clone(nodes) // the next one last
+	slices.Reverse(stack)
+	for len(stack) > 0 {
+		n := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if !f(n) {
+			return
+		}
+		at := len(stack)
+		for c := range ast.Children(n) {
+			stack = append(stack, c)
+		}
+		slices.Reverse(stack[at:])
+	}
 }

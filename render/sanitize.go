@@ -3,57 +3,128 @@ package render
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
 )
 
-// Groups of attributes that MediaWiki lets through
-// (Sanitizer::attributesAllowedInternal).
+// An attributeSet is attributes, by the groups that elements have them in.
+type attributeSet uint32
+
 const (
-	commonAttributes = " id class style lang dir title tabindex role" +
-		" aria-describedby aria-flowto aria-hidden aria-label aria-labelledby aria-level aria-owns" +
-		" about property resource datatype typeof" + // RDFa
-		" itemid itemprop itemref itemscope itemtype " // microdata
-	blockAttributes = commonAttributes + "align "
-	cellAttributes  = commonAttributes + "abbr axis headers scope rowspan colspan nowrap width height bgcolor align valign "
+	setCommon   attributeSet = 1 << iota // all users' elements have them, but for <meta> and <link>
+	setTitle                             // title, which <link> has too
+	setItemprop                          // itemprop, which <meta> and <link> have too
+	setAlign
+	setCell // of cells only
+	setWidth
+	setBgcolor
+	setValign
+	setCite
+	setDatetime
+	setClear
+	setType
+	setOrder // of ordered lists only
+	setValue
+	setTable // of tables only
+	setFont
+	setContent
+	setHref
+
+	commonAttributes = setCommon | setTitle | setItemprop
+	blockAttributes  = commonAttributes | setAlign
+	cellAttributes   = commonAttributes | setCell | setWidth | setBgcolor | setAlign | setValign
 )
 
-// elementAttributes holds the elements that users may write and the attributes
-// each may have. <tbody> and its like may not be written: repair makes them.
-var elementAttributes = map[string]string{
-	"div": blockAttributes, "p": blockAttributes,
-	"h1": blockAttributes, "h2": blockAttributes, "h3": blockAttributes,
-	"h4": blockAttributes, "h5": blockAttributes, "h6": blockAttributes,
-	"center": commonAttributes, "span": commonAttributes,
-	"strong": commonAttributes, "cite": commonAttributes, "em": commonAttributes, "dfn": commonAttributes,
-	"code": commonAttributes, "samp": commonAttributes, "kbd": commonAttributes, "var": commonAttributes,
-	"abbr": commonAttributes, "sub": commonAttributes, "sup": commonAttributes,
-	"tt": commonAttributes, "b": commonAttributes, "i": commonAttributes, "big": commonAttributes,
-	"small": commonAttributes, "strike": commonAttributes, "s": commonAttributes, "u": commonAttributes,
-	"ruby": commonAttributes, "rb": commonAttributes, "rp": commonAttributes, "rt": commonAttributes, "rtc": commonAttributes,
-	"bdi": commonAttributes, "bdo": commonAttributes, "mark": commonAttributes, "wbr": commonAttributes,
-	"dl": commonAttributes, "dd": commonAttributes, "dt": commonAttributes,
-	"tbody": commonAttributes, "thead": commonAttributes, "tfoot": commonAttributes,
-	"blockquote": commonAttributes + "cite ",
-	"q":          commonAttributes + "cite ",
-	"ins":        commonAttributes + "cite datetime ",
-	"del":        commonAttributes + "cite datetime ",
-	"br":         commonAttributes + "clear ",
-	"hr":         commonAttributes + "width ",
-	"pre":        commonAttributes + "width ",
-	"ul":         commonAttributes + "type ",
-	"ol":         commonAttributes + "type start reversed ",
-	"li":         commonAttributes + "type value ",
-	"table":      commonAttributes + "summary width border frame rules cellspacing cellpadding align bgcolor ",
-	"caption":    blockAttributes,
-	"tr":         commonAttributes + "bgcolor align valign ",
-	"td":         cellAttributes,
-	"th":         cellAttributes,
-	"font":       commonAttributes + "size color face ",
-	"time":       commonAttributes + "datetime ",
-	"data":       commonAttributes + "value ",
-	"meta":       " itemprop content ",
-	"link":       " itemprop href title ",
+// attributesOf returns the attributes that MediaWiki lets through on an element
+// that users may write (Sanitizer::attributesAllowedInternal), and none for any
+// other. <tbody> and its like may not be written: repair makes them.
+func attributesOf(element string) attributeSet {
+	switch element {
+	case "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "caption":
+		return blockAttributes
+	case "center", "span", "strong", "cite", "em", "dfn", "code", "samp", "kbd", "var", "abbr", "sub", "sup",
+		"tt", "b", "i", "big", "small", "strike", "s", "u", "ruby", "rb", "rp", "rt", "rtc", "bdi", "bdo", "mark", "wbr",
+		"dl", "dd", "dt", "tbody", "thead", "tfoot":
+		return commonAttributes
+	case "blockquote", "q":
+		return commonAttributes | setCite
+	case "ins", "del":
+		return commonAttributes | setCite | setDatetime
+	case "br":
+		return commonAttributes | setClear
+	case "hr", "pre":
+		return commonAttributes | setWidth
+	case "ul":
+		return commonAttributes | setType
+	case "ol":
+		return commonAttributes | setType | setOrder
+	case "li":
+		return commonAttributes | setType | setValue
+	case "table":
+		return commonAttributes | setTable | setWidth | setAlign | setBgcolor
+	case "tr":
+		return commonAttributes | setBgcolor | setAlign | setValign
+	case "td", "th":
+		return cellAttributes
+	case "font":
+		return commonAttributes | setFont
+	case "time":
+		return commonAttributes | setDatetime
+	case "data":
+		return commonAttributes | setValue
+	case "meta":
+		return setItemprop | setContent
+	case "link":
+		return setItemprop | setHref | setTitle
+	}
+	return 0
+}
+
+// setOf returns the set that a lower-case attribute is of.
+func setOf(attribute string) attributeSet {
+	switch attribute {
+	case "id", "class", "style", "lang", "dir", "tabindex", "role",
+		"aria-describedby", "aria-flowto", "aria-hidden", "aria-label", "aria-labelledby", "aria-level", "aria-owns",
+		"about", "property", "resource", "datatype", "typeof", // RDFa
+		"itemid", "itemref", "itemscope", "itemtype": // microdata
+		return setCommon
+	case "title":
+		return setTitle
+	case "itemprop":
+		return setItemprop
+	case "align":
+		return setAlign
+	case "abbr", "axis", "headers", "scope", "rowspan", "colspan", "nowrap", "height":
+		return setCell
+	case "width":
+		return setWidth
+	case "bgcolor":
+		return setBgcolor
+	case "valign":
+		return setValign
+	case "cite":
+		return setCite
+	case "datetime":
+		return setDatetime
+	case "clear":
+		return setClear
+	case "type":
+		return setType
+	case "start", "reversed":
+		return setOrder
+	case "value":
+		return setValue
+	case "summary", "border", "frame", "rules", "cellspacing", "cellpadding":
+		return setTable
+	case "size", "color", "face":
+		return setFont
+	case "content":
+		return setContent
+	case "href":
+		return setHref
+	}
+	return 0
 }
 
 // void holds the elements that have no content and no end tag.
@@ -68,49 +139,76 @@ func void(name string) bool {
 // attributes appends what is allowed of an element's attributes, each with a
 // space before it.
 func (w *Writer) attributes(element string, attributes []*ast.Attribute) {
-	if len(attributes) == 0 {
-		return
-	}
 	for _, a := range w.allowed(element, attributes) {
-		w.buf = append(w.buf, ' ')
-		w.buf = append(w.buf, a.name...)
-		w.buf = append(w.buf, `="`...)
-		w.buf = appendSafeValue(w.buf, a.value, w.site)
-		w.buf = append(w.buf, '"')
+		w.attribute(a)
 	}
+}
+
+// attribute prints an attribute that was checked.
+func (w *Writer) attribute(a attribute) {
+	w.buf = append(append(append(w.buf, ' '), a.name...), `="`...)
+	w.buf = appendSafeValue(w.buf, a.value, w.site)
+	w.buf = append(w.buf, '"')
 }
 
 type attribute struct{ name, value string }
 
+// manyAttributes is from how many attributes on an index finds one.
+const manyAttributes = 16
+
 // allowed returns the attributes that an element may have, checked, in the
-// order of their first mention; of several of one name the last counts.
+// order of their first mention; of several of one name the last counts. They
+// are the caller's until the next call.
 func (w *Writer) allowed(element string, attributes []*ast.Attribute) []attribute {
-	set := elementAttributes[element]
-	list := make([]attribute, 0, len(attributes))
+	set := attributesOf(element)
+	list := w.attrs[:0]
+	var index map[string]int
 	for _, a := range attributes {
+		name := lowerASCII(a.Name)
+		if !allowedName(set, name) {
+			continue
+		}
 		value, ok := attributeText(a)
-		name := strings.ToLower(a.Name)
-		if name == "" || !ok || !allowedName(set, name) {
+		if !ok {
 			continue
 		}
 		if value, ok = w.checkAttribute(name, collapseSpace(a, value)); !ok {
 			value = dropped
 		}
 		at := -1
-		for i := range list {
-			if list[i].name == name {
+		if index != nil {
+			if i, ok := index[name]; ok {
 				at = i
+			}
+		} else {
+			for i := range list {
+				if list[i].name == name {
+					at = i
+				}
 			}
 		}
 		if at >= 0 {
 			list[at].value = value
-		} else {
-			list = append(list, attribute{name, value})
+			continue
+		}
+		list = append(list, attribute{name, value})
+		if index != nil {
+			index[name] = len(list) - 1
+		} else if len(list) == manyAttributes {
+			index = make(map[string]int, 2*manyAttributes)
+			for i := range list {
+				index[list[i].name] = i
+			}
 		}
 	}
-	itemscope := false
+	w.attrs = list
+	itemscope, refused := false, false
 	for _, a := range list {
 		itemscope = itemscope || a.name == "itemscope" && a.value != dropped
+		refused = refused || a.value == dropped || strings.HasPrefix(a.name, "item")
+	}
+	if !refused {
+		return list
 	}
 	kept := list[:0]
 	for _, a := range list {
@@ -125,6 +223,16 @@ func (w *Writer) allowed(element string, attributes []*ast.Attribute) []attribut
 	return kept
 }
 
+// lowerASCII returns a name in lower case; most are.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
 // dropped marks a value that did not pass, in its attribute's place: a later
 // attribute of the name may replace it.
 const dropped = "\x00"
@@ -133,6 +241,9 @@ const dropped = "\x00"
 // spaces. What was written as references is no white space to MediaWiki, which
 // looks before it decodes them: it stays.
 func collapseSpace(a *ast.Attribute, value string) string {
+	if isCollapsed(value) {
+		return value
+	}
 	written := a.Span.Text()
 	if !strings.Contains(written, "&") {
 		written = " \t\n\r"
@@ -142,23 +253,42 @@ func collapseSpace(a *ast.Attribute, value string) string {
 	}), " ")
 }
 
+// isCollapsed reports whether a value has no white space but single spaces
+// between words.
+func isCollapsed(s string) bool {
+	blank := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c > ' ' {
+			blank = false
+		} else if c == ' ' && blank || c == '\t' || c == '\n' || c == '\r' {
+			return false
+		} else {
+			blank = c == ' '
+		}
+	}
+	return !blank || s == ""
+}
+
 func isAttributeSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
 // allowedName reports whether a lower-case attribute is in a set, or is one of
 // the open families: data-* without those that MediaWiki keeps for itself, and
 // xmlns:*.
-func allowedName(set, name string) bool {
-	if set == "" {
+func allowedName(set attributeSet, name string) bool {
+	if set == 0 {
 		return false
+	}
+	if known := setOf(name); known != 0 {
+		return set&known != 0
 	}
 	if rest, ok := strings.CutPrefix(name, "data-"); ok {
 		return !strings.HasPrefix(rest, "ooui") && !strings.HasPrefix(rest, "mw") && !strings.HasPrefix(rest, "parsoid") &&
 			!strings.ContainsAny(rest, "_:\uFF3F") && validName(rest)
 	}
 	if rest, ok := strings.CutPrefix(name, "xmlns:"); ok {
-		return rest != "" && validName(rest) && set != elementAttributes["meta"] && set != elementAttributes["link"]
+		return rest != "" && validName(rest) && set&setCommon != 0
 	}
-	return strings.IndexByte(name, ' ') < 0 && strings.Contains(set, " "+name+" ")
+	return false
 }
 
 // validName reports whether s holds only what XML lets names hold.
@@ -190,6 +320,8 @@ func (w *Writer) checkAttribute(name, value string) (string, bool) {
 		return value, value == "0"
 	case "href", "src", "poster", "action", "formaction", "data", "srcset", "background":
 		return value, w.safeURL(value)
+	case "cite": // no browser follows it, scripts may: stricter than MediaWiki
+		return value, !evilURL(value)
 	case "about", "property", "resource", "datatype", "typeof", "itemid", "itemprop", "itemref", "itemscope", "itemtype":
 		return value, !evilURL(value)
 	}
@@ -202,6 +334,9 @@ func (w *Writer) checkAttribute(name, value string) (string, bool) {
 // id returns an id as the page has it, encoded if ids are in the old encoding.
 // MediaWiki cuts ids at 1024 characters (T251506).
 func (w *Writer) id(s string) string {
+	if isPlainID(s) {
+		return w.anchorID(s)
+	}
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return isAttributeSpace(r) || r == '\f' }), "_")
 	if n := 0; len(s) > 1024 {
 		for i := range s {
@@ -214,11 +349,43 @@ func (w *Writer) id(s string) string {
 	return w.anchorID(s)
 }
 
+func isPlainID(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] <= ' ' {
+			return false
+		}
+	}
+	return len(s) <= 1024
+}
+
 // safeURL reports whether a whole attribute is one address with an allowed scheme.
 func (w *Writer) safeURL(s string) bool {
 	n := w.site.Protocol(s)
-	return n > 0 && len(s) > n && !strings.ContainsAny(s, " \t\n\r\f\v") && !evilURL(s)
+	return n > 0 && len(s) > n && (isPlainURL(s) || !strings.ContainsAny(s, " \t\n\r\f\v") && !evilURL(s))
 }
+
+// isPlainURL reports whether an address surely needs no care: it is printable
+// ASCII without what cleanURL encodes, and nothing in it may be what evilURL
+// looks for.
+func isPlainURL(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case careless[c]:
+		case c|0x20 == 's' && (i+2 >= len(s) || s[i+1]|0x20 != 'c' || s[i+2]|0x20 != 'r'):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// careless holds the bytes of addresses that mean no harm wherever they stand.
+var careless = func() (table [256]bool) {
+	for c := byte(0x21); c < 0x7F; c++ {
+		table[c] = c|0x20 != 's' && strings.IndexByte(`[]<>"|`, c) < 0
+	}
+	return table
+}()
 
 // evilURL reports whether a value holds the start of a script's address, at its
 // start or behind white space or a comment.
@@ -249,8 +416,7 @@ func isWord(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' || c == '_
 func cleanURL(url string) string {
 	clean := true
 	for i := 0; i < len(url) && clean; i++ {
-		c := url[i]
-		clean = c > 0x20 && c < 0x7F && !strings.ContainsRune(`[]<>"|`, rune(c))
+		clean = careless[url[i]] || url[i]|0x20 == 's'
 	}
 	if clean {
 		return url

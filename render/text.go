@@ -1,7 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -52,7 +54,7 @@ const (
 
 // Render writes the document, with a newline at the end unless it is empty.
 func (t Text) Render(w io.Writer, doc *ast.Document) error {
-	p := t.printer(doc)
+	p := t.printer(w)
 	if t.Title {
 		title := doc.Title.Full()
 		if doc.DisplayTitle != nil {
@@ -61,43 +63,84 @@ func (t Text) Render(w io.Writer, doc *ast.Document) error {
 		p.put(strings.TrimSpace(title))
 		p.gap(2)
 	}
-	p.nodes(doc.Children)
-	return p.finish(w)
+	p.blocks(doc.Children)
+	return p.finish()
 }
 
 // RenderNodes writes some nodes of a document, as Render does.
 func (t Text) RenderNodes(w io.Writer, nodes []ast.Node) error {
-	p := t.printer(&ast.Document{})
-	p.nodes(nodes)
-	return p.finish(w)
+	p := t.printer(w)
+	p.blocks(nodes)
+	return p.finish()
 }
 
 // A textPrinter is one run of Text. White space is collapsed as browsers do:
 // what separates words or blocks is remembered, and written before what follows.
 type textPrinter struct {
 	Text
+	textState
 	base  direction
+	latin bool // numbers are written with ASCII digits
+	out   io.Writer
+	err   error
 	buf   []byte
-	lines int    // newlines to write before the next text
-	space bool   // a space to write before the next text
-	first string // what the next line begins with: a marker
-	rest  string // what other lines begin with
-	depth int    // of lists
+	level int // of nodes in nodes
+	notes inlineNotes
 }
 
-func (t Text) printer(doc *ast.Document) *textPrinter {
-	s := siteOf(t.Site)
-	p := &textPrinter{Text: t, base: directionOf(s.RTL())}
+// A textState is where a printer is. A cell is printed from a state of its own.
+type textState struct {
+	from    int    // where it began in the buffer
+	flushed bool   // what stood there has been written
+	lines   int    // newlines to write before the next text
+	space   bool   // a space to write before the next text
+	marked  bool   // the next line begins with a marker
+	marker  string // behind its indent
+	indent  int    // of the marker, in spaces
+	rest    int    // of other lines
+	depth   int    // of lists
+}
+
+func (t Text) printer(w io.Writer) *textPrinter {
+	p := &textPrinter{Text: t, out: w, buf: newBuffer()}
+	p.Site = siteOf(t.Site)
+	p.base = directionOf(p.Site.RTL())
+	p.latin = p.Site.Digits("0") == "0"
 	return p
 }
 
-func (p *textPrinter) finish(w io.Writer) error {
-	if len(p.buf) == 0 {
-		return nil
+// blocks prints the nodes of a page and writes now and then.
+func (p *textPrinter) blocks(nodes []ast.Node) {
+	for _, n := range nodes {
+		p.node(n)
+		if len(p.buf) >= chunk {
+			p.flush()
+		}
+		if p.err != nil {
+			return
+		}
 	}
-	err := writeAll(w, append(p.buf, '\n'))
-	return err
 }
+
+func (p *textPrinter) flush() {
+	if p.err == nil && len(p.buf) > 0 {
+		p.err = writeAll(p.out, p.buf)
+		p.flushed = true
+	}
+	p.buf = p.buf[:0]
+}
+
+func (p *textPrinter) finish() error {
+	if !p.empty() {
+		p.buf = append(p.buf, '\n')
+	}
+	p.flush()
+	freeBuffer(p.buf)
+	return p.err
+}
+
+// empty reports whether nothing is printed yet.
+func (p *textPrinter) empty() bool { return len(p.buf) == p.from && !p.flushed }
 
 // gap asks for at least n newlines before what follows.
 func (p *textPrinter) gap(n int) {
@@ -107,17 +150,22 @@ func (p *textPrinter) gap(n int) {
 
 // start writes what is pending.
 func (p *textPrinter) start() {
-	if p.lines > 0 || len(p.buf) == 0 {
-		if len(p.buf) > 0 {
+	if empty := p.empty(); p.lines > 0 || empty {
+		if !empty {
 			for range p.lines {
 				p.buf = append(p.buf, '\n')
 			}
 		}
-		if p.first != "" {
-			p.buf = append(p.buf, p.first...)
-			p.first = ""
-		} else {
-			p.buf = append(p.buf, p.rest...)
+		indent := p.rest
+		if p.marked {
+			indent = p.indent
+		}
+		for range indent {
+			p.buf = append(p.buf, ' ')
+		}
+		if p.marked {
+			p.buf = append(p.buf, p.marker...)
+			p.marked = false
 		}
 		p.lines, p.space = 0, false
 	}
@@ -127,52 +175,67 @@ func (p *textPrinter) start() {
 	}
 }
 
+// collapses holds the bytes that are not printed as they are.
+var collapses = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, 0: true}
+
 // put writes text, its white space collapsed.
 func (p *textPrinter) put(s string) {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	for s != "" {
-		i := strings.IndexAny(s, " \t\n\r\f\x00")
-		if i < 0 {
-			i = len(s)
+	for i := 0; i < len(s); {
+		end := i
+		for end < len(s) && (!collapses[s[end]] || s[end] == ' ' && end > i && end+1 < len(s) && !collapses[s[end+1]]) {
+			end++
 		}
-		if i > 0 {
+		if end > i {
 			p.start()
-			p.buf = append(p.buf, s[:i]...)
+			p.buf = append(p.buf, s[i:end]...)
+			i = end
+			continue
 		}
-		if i == len(s) {
-			return
-		}
-		if s[i] != 0 && p.lines == 0 && len(p.buf) > 0 {
+		if s[i] != 0 && p.lines == 0 && !p.empty() {
 			p.space = true
 		}
-		s = s[i+1:]
+		i++
 	}
 }
 
 // verbatim writes lines as they stand, as a block.
 func (p *textPrinter) verbatim(s string) {
 	p.gap(2)
-	for i, line := range strings.Split(strings.Trim(s, "\n"), "\n") {
-		if i > 0 {
+	s = strings.Trim(s, "\n")
+	for first := true; ; first = false {
+		line, rest, more := strings.Cut(s, "\n")
+		if !first {
 			p.lines = max(p.lines, 1)
 		}
 		line = strings.TrimRight(strings.ToValidUTF8(line, "\uFFFD"), " \t\r\x00")
 		if line == "" {
 			p.lines++
-			continue
+		} else {
+			p.start()
+			p.buf = append(p.buf, line...)
 		}
-		p.start()
-		p.buf = append(p.buf, line...)
+		if !more {
+			break
+		}
+		s = rest
 	}
 	p.gap(2)
 }
 
+// nodes prints nodes one after the other, below MaxDepth their characters.
 func (p *textPrinter) nodes(nodes []ast.Node) {
+	if p.level == MaxDepth {
+		p.put(plain(nodes))
+		return
+	}
+	p.level++
 	for _, n := range nodes {
 		p.node(n)
 	}
+	p.level--
 }
 
 func (p *textPrinter) node(n ast.Node) {
@@ -181,6 +244,18 @@ func (p *textPrinter) node(n ast.Node) {
 		p.put(n.Value)
 	case *ast.Entity:
 		p.put(n.Value)
+	case *ast.Paragraph:
+		p.gap(2)
+		p.nodes(n.Children)
+		p.gap(2)
+	case *ast.Bold:
+		p.nodes(n.Children)
+	case *ast.Italic:
+		p.nodes(n.Children)
+	case *ast.List:
+		p.list(n, n.ElementName(), n.Children)
+	case *ast.Row:
+		p.row(n.Children)
 	case *ast.HorizontalRule:
 		p.block(2, func() { p.put("----") })
 	case *ast.Redirect:
@@ -189,21 +264,21 @@ func (p *textPrinter) node(n ast.Node) {
 		p.put(n.Prefix)
 		switch {
 		case n.HasLabel:
-			p.isolated(plain(n.Label), func() { p.nodes(n.Label) })
+			p.isolated(n.Label)
 		case n.Parts != nil:
-			p.isolated(plain(n.Parts), func() { p.nodes(n.Parts) })
+			p.isolated(n.Parts)
 		default:
-			p.isolated(n.Display, func() { p.put(n.Display) })
+			p.isolatedText(n.Display)
 		}
 		p.put(n.Trail)
 	case *ast.ExternalLink:
 		if n.Label == nil {
-			p.put(autonumber(n, siteOf(p.Site)))
+			p.put(autonumber(n, p.Site))
 		} else {
-			p.isolated(plain(n.Label), func() { p.nodes(n.Label) })
+			p.isolated(n.Label)
 		}
 	case *ast.Autolink:
-		p.isolated(n.URL, func() { p.put(n.URL) })
+		p.isolatedText(n.URL)
 	case *ast.MagicLink:
 		p.put(n.Text)
 	case *ast.File:
@@ -215,7 +290,7 @@ func (p *textPrinter) node(n ast.Node) {
 	case *ast.Gallery:
 		p.gallery(n.Children)
 	case *ast.Preformatted:
-		p.verbatim(p.raw(n.Children))
+		p.verbatim(string(p.raw(nil, n.Children, 0)))
 	case *ast.LanguageVariant:
 		p.nodes(chosen(n))
 	case *ast.ExtensionTag:
@@ -248,7 +323,7 @@ func (p *textPrinter) element(n ast.Element) {
 	case "hr":
 		p.block(2, func() { p.put("----") })
 	case "pre":
-		p.verbatim(p.raw(children))
+		p.verbatim(string(p.raw(nil, children, 0)))
 	case "ul", "ol", "dl":
 		p.list(n, name, children)
 	case "li", "dt", "dd":
@@ -256,7 +331,7 @@ func (p *textPrinter) element(n ast.Element) {
 	case "table":
 		p.table(children)
 	case "tr":
-		p.row(n)
+		p.row(children)
 	case "td", "th":
 		p.nodes(children)
 	case "rp", "style", "script", "meta", "link":
@@ -265,7 +340,7 @@ func (p *textPrinter) element(n ast.Element) {
 			p.put(`"`)
 		}
 		if e, ok := n.(*ast.HTMLElement); ok && (name == "bdi" || name == "bdo" || hasAttribute(e, "dir")) {
-			p.isolated(plain(children), func() { p.nodes(children) })
+			p.isolated(children)
 		} else {
 			p.nodes(children)
 		}
@@ -292,17 +367,28 @@ func (p *textPrinter) block(gap int, content func()) {
 	p.gap(gap)
 }
 
-// isolated prints a run, isolated if its text runs against the page.
-func (p *textPrinter) isolated(text string, content func()) {
-	if p.Bidi != BidiIsolate {
-		content()
+// isolated prints nodes, isolated if their text runs against the page.
+func (p *textPrinter) isolated(nodes []ast.Node) {
+	if p.Bidi == BidiIsolate && p.against(plain(nodes)) {
+		p.isolate(func() { p.nodes(nodes) })
 		return
 	}
-	if d := firstStrong(text); d == neutral || d == p.base {
-		content()
+	p.nodes(nodes)
+}
+
+// isolatedText is isolated for text.
+func (p *textPrinter) isolatedText(s string) {
+	if p.Bidi == BidiIsolate && p.against(s) {
+		p.isolate(func() { p.put(s) })
 		return
 	}
-	p.isolate(content)
+	p.put(s)
+}
+
+// against reports whether a text runs against the page.
+func (p *textPrinter) against(text string) bool {
+	d := firstStrong(text)
+	return d != neutral && d != p.base
 }
 
 func (p *textPrinter) isolate(content func()) {
@@ -317,39 +403,64 @@ func (p *textPrinter) isolate(content func()) {
 	p.buf = append(p.buf, popIsolate...)
 }
 
-// raw returns the text of nodes with its white space kept.
-func (p *textPrinter) raw(nodes []ast.Node) string {
-	var b strings.Builder
+// raw appends the text of nodes with its white space kept.
+func (p *textPrinter) raw(b []byte, nodes []ast.Node, depth int) []byte {
+	if depth == MaxDepth {
+		return appendPlain(b, nodes)
+	}
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Text:
-			b.WriteString(n.Value)
+			b = append(b, n.Value...)
 		case *ast.HTMLElement:
 			if n.Name == "br" {
-				b.WriteByte('\n')
+				b = append(b, '\n')
 			}
-			b.WriteString(p.raw(n.Children))
+			b = p.raw(b, n.Children, depth+1)
 		case *ast.Note:
 			if p.Notes == NotesMarked && n.Reference != nil {
-				b.WriteString(noteMark(n, siteOf(p.Site)))
+				b = append(b, noteMark(n, p.Site)...)
 			}
 		case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable:
 		default:
 			if children := childrenOf(n); children != nil {
-				b.WriteString(p.raw(children))
+				b = p.raw(b, children, depth+1)
 			} else {
-				b.WriteString(plain([]ast.Node{n}))
+				b = appendPlain(b, []ast.Node{n})
 			}
 		}
 	}
-	return b.String()
+	return b
 }
 
-// sub prints nodes apart, on one line.
-func (p *textPrinter) sub(nodes []ast.Node) string {
-	q := &textPrinter{Text: p.Text, base: p.base}
-	q.nodes(nodes)
-	return strings.NewReplacer("\n", " ", "\t", " ").Replace(strings.ReplaceAll(string(q.buf), "\n\n", "\n"))
+// sub prints nodes apart, on one line without white space around it. It returns
+// where they begin in the buffer.
+func (p *textPrinter) sub(nodes []ast.Node) (at int) {
+	at = len(p.buf)
+	outer := p.textState
+	p.textState = textState{from: at}
+	p.nodes(nodes)
+	p.textState = outer
+	line := bytes.TrimSpace(oneLine(p.buf[at:]))
+	p.buf = append(p.buf[:at], line...)
+	return at
+}
+
+// oneLine puts a space in the place of each tab, newline and blank line.
+func oneLine(b []byte) []byte {
+	n := 0
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		if c == '\n' && i+1 < len(b) && b[i+1] == '\n' {
+			i++
+		}
+		if c == '\n' || c == '\t' {
+			c = ' '
+		}
+		b[n] = c
+		n++
+	}
+	return b[:n]
 }
 
 func (p *textPrinter) file(f *ast.File) {
@@ -365,9 +476,7 @@ func (p *textPrinter) file(f *ast.File) {
 		}
 		return
 	}
-	p.block(2, func() {
-		p.isolated(plain(f.Caption), func() { p.nodes(f.Caption) })
-	})
+	p.block(2, func() { p.isolated(f.Caption) })
 }
 
 // gallery prints a list of what is written below the files, or of what stands
@@ -380,7 +489,7 @@ func (p *textPrinter) gallery(children []ast.Node) {
 		var file *ast.File
 		switch c := c.(type) {
 		case *ast.GalleryCaption:
-			p.block(1, func() { p.isolated(plain(c.Children), func() { p.nodes(c.Children) }) })
+			p.block(1, func() { p.isolated(c.Children) })
 			continue
 		case *ast.GalleryItem:
 			text, file = c.Text(), c.File()
@@ -396,7 +505,7 @@ func (p *textPrinter) gallery(children []ast.Node) {
 			}
 			text = []ast.Node{file}
 		}
-		p.item("* ", func() { p.isolated(plain(text), func() { p.nodes(text) }) })
+		p.item("* ", func() { p.isolated(text) })
 	}
 	p.gap(outer)
 }
@@ -406,18 +515,59 @@ func (p *textPrinter) note(n *ast.Note) {
 		return
 	}
 	if p.Notes == NotesInline {
-		if text := strings.TrimSpace(p.sub(n.Reference.Children)); text != "" {
-			p.put(" (")
-			p.isolated(text, func() { p.put(text) })
-			p.put(")")
-		}
+		p.inlineNote(n.Reference)
 		return
 	}
 	if p.Bidi == BidiIsolate { // numbers have no direction of their own
-		p.isolate(func() { p.put(noteMark(n, siteOf(p.Site))) })
+		p.isolate(func() { p.put(noteMark(n, p.Site)) })
 		return
 	}
-	p.put(noteMark(n, siteOf(p.Site)))
+	if n.Group == "" && p.latin {
+		p.start()
+		p.buf = append(strconv.AppendInt(append(p.buf, '['), int64(n.Reference.Number), 10), ']')
+		return
+	}
+	p.put(noteMark(n, p.Site))
+}
+
+// repeatedNotes is how many bytes may be printed of notes that were printed
+// before, their marks counted as repeatedNote bytes each: a note that is used
+// often, or that notes use which are used often, would print more than any page
+// is long.
+const (
+	repeatedNotes = 1 << 20
+	repeatedNote  = 16
+)
+
+// inlineNotes are the notes that are printed so far: true for those that are
+// being printed. A note in its own text is left out.
+type inlineNotes struct {
+	open     map[*ast.Reference]bool
+	repeated int // bytes
+}
+
+// inlineNote prints a note in parentheses.
+func (p *textPrinter) inlineNote(r *ast.Reference) {
+	open, again := p.notes.open[r]
+	if open || again && p.notes.repeated >= repeatedNotes {
+		return
+	}
+	if p.notes.open == nil {
+		p.notes.open = map[*ast.Reference]bool{}
+	}
+	p.notes.open[r] = true
+	at := p.sub(r.Children)
+	p.notes.open[r] = false
+	text := string(p.buf[at:])
+	p.buf = p.buf[:at]
+	if again {
+		p.notes.repeated += len(text) + repeatedNote
+	}
+	if text != "" {
+		p.put(" (")
+		p.isolatedText(text)
+		p.put(")")
+	}
 }
 
 func (p *textPrinter) references(n *ast.References) {
@@ -431,9 +581,9 @@ func (p *textPrinter) references(n *ast.References) {
 			p.node(c)
 			continue
 		}
-		p.item(digits(r.Number, siteOf(p.Site))+". ", func() {
+		p.item(digits(r.Number, p.Site)+". ", func() {
 			p.put("^ ")
-			p.isolated(plain(r.Children), func() { p.nodes(r.Children) })
+			p.isolated(r.Children)
 		})
 	}
 	p.gap(2)
@@ -471,7 +621,6 @@ func (p *textPrinter) list(n ast.Element, name string, children []ast.Node) {
 			p.node(c)
 			continue
 		}
-		content := func() { p.nodes(childrenOf(item)) }
 		switch item.ElementName() {
 		case "li":
 			marker := "* "
@@ -479,12 +628,12 @@ func (p *textPrinter) list(n ast.Element, name string, children []ast.Node) {
 				marker = strconv.Itoa(number) + ". "
 				number++
 			}
-			p.item(marker, content)
+			p.item(marker, func() { p.nodes(childrenOf(item)) })
 		case "dd":
-			p.item("", content)
+			p.item("", func() { p.nodes(childrenOf(item)) })
 		case "dt":
 			p.gap(1)
-			content()
+			p.nodes(childrenOf(item))
 			p.gap(1)
 		default:
 			p.node(c)
@@ -508,12 +657,12 @@ func (p *textPrinter) item(marker string, content func()) {
 	p.gap(1)
 	rest := p.rest
 	p.depth++
-	p.first = strings.Repeat("  ", p.depth) + marker
-	p.rest = strings.Repeat(" ", len(p.first))
+	p.marked, p.marker, p.indent = true, marker, 2*p.depth
+	p.rest = p.indent + len(marker)
 	content()
 	p.depth--
 	p.gap(1)
-	p.first, p.rest = "", rest
+	p.marked, p.rest = false, rest
 }
 
 func (p *textPrinter) table(children []ast.Node) {
@@ -538,24 +687,41 @@ func (p *textPrinter) tableParts(children []ast.Node) {
 	}
 }
 
-func (p *textPrinter) row(row ast.Node) {
-	var cells []string
-	empty := true
-	for cell := range ast.Cells(row) {
-		text := strings.TrimSpace(p.sub(childrenOf(cell)))
-		if p.Bidi == BidiIsolate && text != "" {
-			if d := firstStrong(text); d != neutral && d != p.base {
-				text = firstStrongIsolate + text + popIsolate
-			}
-		}
-		empty = empty && text == ""
-		cells = append(cells, text)
-	}
-	if empty {
-		return
-	}
+// row prints the cells of a row, unless all are empty.
+func (p *textPrinter) row(children []ast.Node) {
+	outer, at := p.textState, len(p.buf)
 	p.gap(1)
 	p.start()
-	p.buf = append(p.buf, strings.Join(cells, "\t")...)
+	empty, first := true, true
+	for _, c := range children {
+		var content []ast.Node
+		switch c := c.(type) {
+		case *ast.Cell:
+			content = c.Children
+		case *ast.HTMLElement:
+			if c.Name != "td" && c.Name != "th" {
+				continue
+			}
+			content = c.Children
+		default:
+			continue
+		}
+		if !first {
+			p.buf = append(p.buf, '\t')
+		}
+		first = false
+		start := p.sub(content)
+		if len(p.buf) == start {
+			continue
+		}
+		empty = false
+		if p.Bidi == BidiIsolate && p.against(string(p.buf[start:])) {
+			p.buf = append(slices.Insert(p.buf, start, []byte(firstStrongIsolate)...), popIsolate...)
+		}
+	}
+	if empty {
+		p.textState, p.buf = outer, p.buf[:at]
+		return
+	}
 	p.gap(1)
 }

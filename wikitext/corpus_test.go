@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/internal/htmlcheck"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/internal/casefile"
@@ -36,7 +37,7 @@ func TestCases(t *testing.T) {
 			got := outputs(t, c)
 			require.Equal(t, got, outputs(t, c), "two runs differ")
 			require.Equal(t, c.Input, got["wikitext"], "the source printed back")
-			require.NoError(t, checkHTML(got["html"]))
+			require.NoError(t, htmlcheck.Check(got["html"]))
 			if *update {
 				require.NoError(t, c.Update(got))
 				return

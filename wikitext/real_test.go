@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/internal/htmlcheck"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 )
@@ -64,25 +65,9 @@ func renderBoth(t *testing.T, path, text string) {
 			b.Reset()
 			require.NoError(t, r.Render(&b, doc), path)
 			if _, ok := r.(render.HTML); ok && doc.Expanded {
-				require.NoError(t, checkHTML(b.String()), path)
+				require.NoError(t, htmlcheck.Check(b.String()), path)
 			}
 		}
 		require.True(t, json.Valid(b.Bytes()), path)
 	}
-}
-
-func FuzzExpand(f *testing.F) {
-	f.Add("{{a|b}}{{{c|d}}}", "{{b|{{{1}}}}}", "[[x|{{{1}}}]]")
-	f.Add("{|\n{{a}}\n|}", "| x\n|-", "{{a}}")
-	f.Add("<ref name=a>{{b}}</ref><references/>", "* a", "<b>")
-	f.Fuzz(func(t *testing.T, text, a, b string) {
-		pages := map[string]string{"Template:A": a, "Template:B": b}
-		p := wikitext.Parser{Load: loadFrom(pages), Limits: wikitext.Limits{IncludeSize: 100_000, Depth: 10, Nodes: 10_000}}
-		page, err := p.Expand(context.Background(), wikitext.Page{Text: text})
-		require.NoError(t, err)
-		for _, r := range []render.Renderer{render.HTML{}, render.Text{}, render.JSON{}} {
-			var b bytes.Buffer
-			require.NoError(t, r.Render(&b, page))
-		}
-	})
 }

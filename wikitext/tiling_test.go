@@ -1,4 +1,4 @@
-package wikitext
+package wikitext_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext"
 )
 
 // checkTiling says where a source tree breaks its promise: children lie in
@@ -71,7 +72,7 @@ func TestTilingOfRealPages(t *testing.T) {
 	for _, file := range sharedFiles(t, "corpus", ".wikitext") {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		require.NoError(t, checkTiling(Parse(string(text))), file)
+		require.NoError(t, checkTiling(wikitext.Parse(string(text))), file)
 	}
 }
 
@@ -81,22 +82,7 @@ func TestTilingOfParserTests(t *testing.T) {
 		require.NoError(t, err)
 		for _, section := range strings.Split(string(text), "\n!!") {
 			_, body, _ := strings.Cut(section, "\n")
-			require.NoError(t, checkTiling(Parse(body)), "%s: %q", file, body)
+			require.NoError(t, checkTiling(wikitext.Parse(body)), "%s: %q", file, body)
 		}
 	}
-}
-
-func FuzzParse(f *testing.F) {
-	for _, seed := range []string{
-		"", "''a'''b'''''c", "[[a|b]]c", "{{a|b={{{c|d}}}}}", "{|\n|a||b\n|-\n!c!!d\n|}", "* a\n*# b\n;c:d",
-		"<b>x</b></i><ref name=a>b</ref><nowiki>''</nowiki>", "== h ==\n----\n http://a.b", "[[File:a|thumb|b [[c]] d]]",
-		"<!-- a -->\n <!-- b -->\n{{{a|{{b}}}}}", "&nbsp;&#1575;__TOC__ISBN 978-3-16-148410-0", "-{a|b:c}-", "#REDIRECT [[x]]",
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if err := checkTiling(Parse(text)); err != nil {
-			t.Fatalf("%q: %v", text, err)
-		}
-	})
 }

@@ -67,6 +67,27 @@ func (s *Site) indexProtocols() {
 	}
 }
 
+// Scheme reports whether the colon at an offset of text ends the scheme of an
+// allowed protocol, such as that of "https://", in any ASCII case. Whatever the
+// protocol has behind the colon must follow it.
+func (s *Site) Scheme(text string, colon int) bool {
+	if colon == 0 {
+		return false
+	}
+	last := lower(text[colon-1])
+	for _, p := range s.info.Protocols {
+		n := strings.IndexByte(p, ':')
+		if n <= 0 || n > colon || lower(p[n-1]) != last {
+			continue
+		}
+		start := colon - n
+		if len(text)-start >= len(p) && equalASCII(text[start:start+len(p)], p) {
+			return true
+		}
+	}
+	return false
+}
+
 func equalASCII(a, b string) bool {
 	for i := range len(a) {
 		if lower(a[i]) != lower(b[i]) {

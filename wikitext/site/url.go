@@ -16,67 +16,105 @@ const maxAnchor = 1024
 // URL returns the address of a page: its path on this wiki ("/wiki/Foo_bar#Baz"),
 // the address that an interwiki prefix leads to, or "#Baz" alone when the title
 // has a fragment only. It does not say whether the page exists.
-func (s *Site) URL(t ast.Title) string {
-	fragment := ""
-	if t.Fragment != "" {
-		fragment = "#" + s.fragment(t.Fragment)
-	}
-	if t.Interwiki != "" {
-		iw := s.interwikis[strings.ToLower(t.Interwiki)]
-		if iw == nil {
-			return strings.ReplaceAll(s.info.ArticlePath, "$1", s.EncodeTitle(t.Key())) + fragment
+func (s *Site) URL(t ast.Title) string { return string(s.AppendURL(nil, t)) }
+
+// AppendURL appends what [Site.URL] returns to b and returns the extended buffer.
+func (s *Site) AppendURL(b []byte, t ast.Title) []byte {
+	fragment := t.Fragment
+	if t.Interwiki == "" {
+		if t.Name != "" || t.Namespace != ast.NamespaceMain || fragment == "" {
+			b = appendPath(b, s.info.ArticlePath, t)
 		}
-		if t.Fragment != "" && !iw.Local {
-			fragment = "#" + EncodeAnchorLegacy(t.Fragment)
-		}
-		page := ast.Title{NamespaceName: t.NamespaceName, Name: t.Name}
-		return strings.TrimSuffix(strings.ReplaceAll(iw.URL, "$1", s.EncodeTitle(page.Key())), "?") + fragment
+		return s.appendFragment(b, fragment)
 	}
-	if t.Name == "" && t.Namespace == ast.NamespaceMain && fragment != "" {
-		return fragment
+	iw := s.interwikis[strings.ToLower(t.Interwiki)]
+	if iw == nil {
+		return s.appendFragment(appendPath(b, s.info.ArticlePath, t), fragment)
 	}
-	return strings.ReplaceAll(s.info.ArticlePath, "$1", s.EncodeTitle(t.Key())) + fragment
+	t.Interwiki = ""
+	start := len(b)
+	b = appendPath(b, iw.URL, t)
+	if len(b) > start && b[len(b)-1] == '?' {
+		b = b[:len(b)-1]
+	}
+	if fragment != "" && !iw.Local {
+		return append(append(b, '#'), EncodeAnchorLegacy(fragment)...)
+	}
+	return s.appendFragment(b, fragment)
 }
 
-// fragment is how a link on this wiki writes an anchor.
-func (s *Site) fragment(anchor string) string {
-	if s.info.LegacyAnchors {
-		return EncodeAnchorLegacy(escapeAnchor(anchor))
+// appendPath appends an address with a title in the place of "$1".
+func appendPath(b []byte, path string, t ast.Title) []byte {
+	for {
+		before, after, found := strings.Cut(path, "$1")
+		b = append(b, before...)
+		if !found {
+			return b
+		}
+		b = AppendTitle(b, t)
+		path = after
 	}
-	return escapeFragment(escapeAnchor(anchor))
+}
+
+// appendFragment appends an anchor as links on this wiki write it, with its "#".
+func (s *Site) appendFragment(b []byte, anchor string) []byte {
+	if anchor == "" {
+		return b
+	}
+	b = append(b, '#')
+	if s.info.LegacyAnchors {
+		return append(b, EncodeAnchorLegacy(escapeAnchor(anchor))...)
+	}
+	return AppendFragment(b, escapeAnchor(anchor))
 }
 
 // EncodeTitle percent-encodes a title's key for paths and queries: spaces become
 // "_", and letters, digits and - _ . ; @ $ ! * ( ) , / ~ : stay (MediaWiki's
 // wfUrlencode).
 func (s *Site) EncodeTitle(key string) string {
-	clean := true
 	for i := range len(key) {
-		if !isTitleByte(key[i]) {
-			clean = false
-			break
+		if titleBytes[key[i]] != key[i] {
+			return string(appendEncoded(make([]byte, 0, len(key)*3), key))
 		}
 	}
-	if clean {
-		return key
+	return key
+}
+
+// AppendTitle appends the key of a title, encoded as [Site.EncodeTitle] does, to
+// b and returns the extended buffer. The fragment is left out.
+func AppendTitle(b []byte, t ast.Title) []byte {
+	if t.Interwiki != "" {
+		b = append(appendEncoded(b, t.Interwiki), ':')
 	}
-	b := make([]byte, 0, len(key)*3)
+	if t.NamespaceName != "" {
+		b = append(appendEncoded(b, t.NamespaceName), ':')
+	}
+	return appendEncoded(b, t.Name)
+}
+
+func appendEncoded(b []byte, key string) []byte {
 	for i := range len(key) {
-		switch c := key[i]; {
-		case isTitleByte(c):
-			b = append(b, c)
-		case c == ' ':
-			b = append(b, '_')
-		default:
+		c := key[i]
+		if e := titleBytes[c]; e != 0 {
+			b = append(b, e)
+		} else {
 			b = append(b, '%', upperHex[c>>4], upperHex[c&15])
 		}
 	}
-	return string(b)
+	return b
 }
 
-func isTitleByte(c byte) bool {
-	return isAlnum(c) || strings.IndexByte("-_.;@$!*(),/~:", c) >= 0
-}
+// titleBytes holds what stands for a byte in an encoded title; 0 is for bytes
+// that are percent-encoded.
+var titleBytes = func() (table [256]byte) {
+	for c := range len(table) {
+		if isAlnum(byte(c)) || strings.IndexByte("-_.;@$!*(),/~:", byte(c)) >= 0 {
+			table[c] = byte(c)
+		}
+	}
+	table[' '] = '_'
+	return table
+}()
 
 // Anchor returns the anchor of a heading, from its plain text with character
 // references decoded: white space collapses, invisible direction marks go, spaces
@@ -91,6 +129,9 @@ func AnchorLegacy(text string) string { return EncodeAnchorLegacy(sectionName(te
 // title, so that a no-break space at the start stays as "_" and one at the end
 // goes (T235684). What no title may hold is left alone.
 func sectionName(text string) string {
+	if isPlainSection(text) {
+		return text
+	}
 	text = strings.Trim(text, " _\t\n\r\v")
 	if strings.ContainsRune(text, utf8.RuneError) || strings.IndexByte(text, '\n') >= 0 {
 		return text
@@ -98,13 +139,36 @@ func sectionName(text string) string {
 	return cleanSpace("#" + text)[1:]
 }
 
+// isPlainSection reports whether reading a text as a title would surely leave it
+// alone: single spaces between words are the only white space, and no character
+// begins as the invisible ones do.
+func isPlainSection(text string) bool {
+	blank := true
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ':
+			if blank {
+				return false
+			}
+			blank = true
+		case c < ' ' || c == '_' || c == 0xC2 || 0xE1 <= c && c <= 0xE3 || c >= 0xEF:
+			return false
+		default:
+			blank = false
+		}
+	}
+	return !blank
+}
+
 // escapeAnchor is Sanitizer::escapeIdInternal in mode html5.
 func escapeAnchor(text string) string {
-	n := 0
-	for i := range text {
-		if n++; n > maxAnchor {
-			text = text[:i]
-			break
+	if len(text) > maxAnchor {
+		n := 0
+		for i := range text {
+			if n++; n > maxAnchor {
+				text = text[:i]
+				break
+			}
 		}
 	}
 	if strings.ContainsAny(text, " \t\n\f\r") {
@@ -165,17 +229,19 @@ func EncodeAnchorLegacy(anchor string) string {
 	return string(b)
 }
 
-// escapeFragment makes "%41" in an anchor mean itself (Sanitizer::escapeIdForLink).
-func escapeFragment(anchor string) string {
-	if !strings.Contains(anchor, "%") {
-		return anchor
-	}
-	var b strings.Builder
-	for i := range len(anchor) {
-		b.WriteByte(anchor[i])
-		if anchor[i] == '%' && i+2 < len(anchor) && isHex(anchor[i+1]) && isHex(anchor[i+2]) {
-			b.WriteString("25")
+// AppendFragment appends an anchor as it follows "#" in an address to b, and
+// returns the extended buffer: "%41" in an anchor means itself, and a browser
+// would decode it (Sanitizer::escapeIdForLink).
+func AppendFragment(b []byte, anchor string) []byte {
+	for {
+		i := strings.IndexByte(anchor, '%')
+		if i < 0 {
+			return append(b, anchor...)
+		}
+		b = append(b, anchor[:i+1]...)
+		anchor = anchor[i+1:]
+		if len(anchor) >= 2 && isHex(anchor[0]) && isHex(anchor[1]) {
+			b = append(b, "25"...)
 		}
 	}
-	return b.String()
 }

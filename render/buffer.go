@@ -1,0 +1,33 @@
+package render
+
+import (
+	"io"
+	"sync"
+)
+
+// chunk is how many bytes are gathered before they are written.
+const chunk = 1 << 16
+
+// buffers are kept from one run to the next.
+var buffers = sync.Pool{New: func() any {
+	b := make([]byte, 0, chunk+chunk/4)
+	return &b
+}}
+
+func newBuffer() []byte { return (*buffers.Get().(*[]byte))[:0] }
+
+// freeBuffer takes a buffer back, unless one large node has made it large.
+func freeBuffer(b []byte) {
+	if cap(b) >= chunk && cap(b) <= 16*chunk {
+		buffers.Put(&b)
+	}
+}
+
+// writeAll writes b, and takes a writer that takes less for one that failed.
+func writeAll(w io.Writer, b []byte) error {
+	n, err := w.Write(b)
+	if err == nil && n < len(b) {
+		return io.ErrShortWrite
+	}
+	return err
+}

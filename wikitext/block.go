@@ -101,7 +101,7 @@ func (p *blockPass) facts(line []item) lineFacts {
 		}
 		switch it.op {
 		case opText:
-			if !other && strings.TrimLeft(it.text, " \t\r\v\x00") != "" {
+			if !other && strings.TrimLeft(p.text(it), " \t\r\v\x00") != "" {
 				f.blank = false
 				other = true
 			}
@@ -202,7 +202,7 @@ func (p *blockPass) line(line []item, nl *item) {
 	f := p.facts(line)
 	prefix := ""
 	if !p.inPre {
-		prefix = linePrefix(line)
+		prefix = p.linePrefix(line)
 		p.inPre = f.preOpen
 	}
 	normal := strings.ReplaceAll(prefix, ";", ":")
@@ -245,13 +245,13 @@ func (p *blockPass) line(line []item, nl *item) {
 }
 
 // linePrefix returns the run of list marks that a line begins with.
-func linePrefix(line []item) string {
+func (p *blockPass) linePrefix(line []item) string {
 	for i := range line {
 		if transparent(&line[i]) {
 			continue
 		}
 		if line[i].op == opText {
-			text := line[i].text
+			text := p.text(&line[i])
 			n := 0
 			for n < len(text) && strings.IndexByte("*#:;", text[n]) >= 0 {
 				n++
@@ -331,12 +331,13 @@ func (p *blockPass) afterPrefix(line []item, n int, prefix string) []item {
 // term sends the term of "term:text" and opens the description. It returns what
 // is left of the line, and false if there was no colon.
 func (p *blockPass) term(line []item) ([]item, bool) {
-	i, k := termEnd(line)
+	i, k := p.termEnd(line)
 	if k < 0 {
 		return line, false
 	}
 	whole := line[i]
-	line[i].text, line[i].span = whole.text[:k], subSpan(whole.span, 0, k)
+	text := p.text(&whole)
+	line[i].text, line[i].span = text[:k], subSpan(whole.span, 0, k)
 	if p.source {
 		p.send(line[:i+1])
 	} else {
@@ -344,7 +345,7 @@ func (p *blockPass) term(line []item) ([]item, bool) {
 	}
 	p.swapItem(':', subSpan(whole.span, k, k+1))
 	line[i] = whole
-	line[i].text, line[i].span = whole.text[k+1:], subSpan(whole.span, k+1, len(whole.text))
+	line[i].text, line[i].span = text[k+1:], subSpan(whole.span, k+1, len(text))
 	return line[i:], true
 }
 
@@ -358,7 +359,7 @@ func (p *blockPass) cut(line []item, n int) []item {
 			continue
 		}
 		it := line[i]
-		it.text = it.text[n:]
+		it.text = p.text(&it)[n:]
 		it.span = subSpan(it.span, n, it.span.Len())
 		p.skip(subSpan(line[i].span, 0, n))
 		line[i] = it
@@ -385,7 +386,7 @@ func subSpan(s ast.Span, from, to int) ast.Span {
 
 // termEnd finds the ":" of ";term:text" outside links, tags and addresses: the
 // item and the offset in it, -1 if there is none.
-func termEnd(line []item) (i, at int) {
+func (p *blockPass) termEnd(line []item) (i, at int) {
 	depth, variants := 0, 0
 	for i := range line {
 		switch it := &line[i]; {
@@ -394,7 +395,7 @@ func termEnd(line []item) (i, at int) {
 		case it.op == opClose:
 			depth = max(depth-1, 0)
 		case it.op == opText && depth == 0:
-			if k := termColon(it.text, &variants); k >= 0 {
+			if k := termColon(p.text(it), &variants); k >= 0 {
 				return i, k
 			}
 		}
@@ -457,6 +458,14 @@ func (p *blockPass) put(it *item) {
 	} else {
 		p.out.item(*it)
 	}
+}
+
+// text returns the characters of an item; in the source tree they are the source's.
+func (p *blockPass) text(it *item) string {
+	if p.source {
+		return it.span.Text()
+	}
+	return it.text
 }
 
 func (p *blockPass) layout(text string) {
@@ -624,7 +633,7 @@ func (p *blockPass) paragraphs(line []item, f lineFacts) []item {
 		return line
 	}
 	switch {
-	case startsBlank(line) && (p.paragraph == elPre || !f.blank) && !p.inQuote:
+	case p.startsBlank(line) && (p.paragraph == elPre || !f.blank) && !p.inQuote:
 		if p.paragraph != elPre {
 			p.pending = pendingNone
 			p.closeParagraph()
@@ -650,10 +659,10 @@ func (p *blockPass) paragraphs(line []item, f lineFacts) []item {
 	return line
 }
 
-func startsBlank(line []item) bool {
+func (p *blockPass) startsBlank(line []item) bool {
 	for i := range line {
 		if !transparent(&line[i]) {
-			return line[i].op == opText && strings.HasPrefix(line[i].text, " ")
+			return line[i].op == opText && strings.HasPrefix(p.text(&line[i]), " ")
 		}
 	}
 	return false

@@ -44,7 +44,7 @@ func (b *sourceBuilder) item(it *item) {
 	}
 	switch it.op {
 	case opText, opOpaque, opNewline:
-		b.text(it.text, it.span)
+		b.text(it.span)
 	case opVoid, opFloat:
 		b.nodes = append(b.nodes, setSpan(it.node, it.span))
 		b.used(it.span)
@@ -64,8 +64,8 @@ func (b *sourceBuilder) used(s ast.Span) {
 }
 
 // text adds characters; they join a text right before them.
-func (b *sourceBuilder) text(value string, span ast.Span) {
-	if value == "" {
+func (b *sourceBuilder) text(span ast.Span) {
+	if span.Len() == 0 {
 		return
 	}
 	b.used(span)
@@ -76,7 +76,7 @@ func (b *sourceBuilder) text(value string, span ast.Span) {
 			return
 		}
 	}
-	b.nodes = append(b.nodes, b.run.mem.text(span, value))
+	b.nodes = append(b.nodes, b.run.mem.text(span, span.Text()))
 }
 
 func (b *sourceBuilder) base() int {
@@ -150,7 +150,7 @@ func (b *sourceBuilder) close(it *item) {
 			b.nodes = append(b.nodes, tag)
 			b.used(tag.Span)
 		} else {
-			b.text(it.span.Text(), it.span)
+			b.text(it.span)
 		}
 		return
 	}

@@ -35,7 +35,7 @@ type item struct {
 	op   op
 	elem elem
 	node ast.Node
-	text string
+	text string // "" in a source tree, whose characters are those of the span
 	span ast.Span
 }
 
@@ -203,7 +203,11 @@ func (e *emitter) text(end int32) {
 			e.pos = stop
 			continue
 		}
-		e.put(item{op: opText, text: u.text[e.pos:stop], span: u.span(e.pos, stop)})
+		it := item{op: opText, span: u.span(e.pos, stop)}
+		if u.run.page {
+			it.text = u.text[e.pos:stop]
+		}
+		e.put(it)
 		e.pos = stop
 	}
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,7 +16,7 @@ func checkCSS(value string) string {
 	if value == concealedStyle || isPlainCSS(value) {
 		return value
 	}
-	value = decodeCSSEscapes(value)
+	value = decodeCSSEscapes(decodeReferences(value))
 	if !onlyComment(value) {
 		value = dropCSSComments(value)
 	}
@@ -35,8 +36,8 @@ func checkCSS(value string) string {
 }
 
 // isPlainCSS reports whether a value surely has nothing in it that checkCSS looks
-// for, as most have: no byte but ASCII's printable ones, no escape, comment or
-// parenthesis, no "xp" of "expression", no "cc" of "accelerator", and no "-o".
+// for, as most have: no byte but ASCII's printable ones, no reference, escape,
+// comment or parenthesis, no "xp" of "expression", no "cc" of "accelerator", and no "-o".
 func isPlainCSS(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; cssBytes[c] {
@@ -68,7 +69,7 @@ var cssBytes = func() (table [256]byte) {
 	for _, c := range "-xXcC" {
 		table[c] = cssPair
 	}
-	for _, c := range "\\/(" {
+	for _, c := range "&\\/(" {
 		table[c] = 0
 	}
 	return table
@@ -133,6 +134,39 @@ func follows(css, word string, mark byte) int {
 
 func isCSSSpace(c byte) bool {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
+}
+
+// decodeReferences decodes the character references of a value that was decoded
+// before: MediaWiki does so with styles. What is no character becomes U+FFFD.
+func decodeReferences(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	var b strings.Builder
+	for {
+		start := strings.IndexByte(s, '&')
+		if start < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:start])
+		s = s[start:]
+		end := 1
+		for end < len(s) && (isWord(s[end]) || s[end] == '#') {
+			end++
+		}
+		if end == len(s) || s[end] != ';' {
+			b.WriteString(s[:end])
+			s = s[end:]
+			continue
+		}
+		char := html.UnescapeString(s[:end+1])
+		if strings.HasSuffix(char, ";") && char != ";" {
+			char = s[:end+1] // unknown, or only its beginning is known
+		}
+		b.WriteString(char)
+		s = s[end+1:]
+	}
 }
 
 // decodeCSSEscapes decodes what backslashes hide. Quotes, backslashes and

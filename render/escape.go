@@ -170,6 +170,9 @@ func appendEntity(b []byte, n *ast.Entity) []byte {
 	}
 	hex := len(written) > 3 && written[1] == '#' && written[2]|0x20 == 'x'
 	for _, r := range n.Value {
+		if r == 0 {
+			continue
+		}
 		b = append(b, "&#"...)
 		if hex {
 			b = append(b, 'x')

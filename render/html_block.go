@@ -137,7 +137,8 @@ func endless(name, content string) string {
 // comment prints a comment that readers of HTML end where it ends.
 func (w *Writer) comment(text string) {
 	w.raw("<!--")
-	w.raw(strings.NewReplacer("--", "- -", ">", "&gt;").Replace(text))
+	text = strings.NewReplacer("--", "- -", ">", "&gt;", "\x00", "").Replace(text)
+	w.raw(strings.ReplaceAll(text, "--", "- -")) // of "---" one pair is left
 	w.raw("-->")
 }
 

@@ -15,7 +15,7 @@ func (w *Writer) appendPageURL(b []byte, t ast.Title) []byte {
 	fragment := t.Fragment
 	t.Fragment = ""
 	if w.h.PageURL != nil {
-		b = append(b, w.h.PageURL(t)...)
+		b = append(b, harmless(w.h.PageURL(t))...)
 	} else {
 		b = w.site.AppendURL(b, t)
 	}
@@ -64,7 +64,7 @@ func (w *Writer) escapeFrom(at int) {
 func (w *Writer) editURL(t ast.Title, section string) string {
 	t.Fragment = ""
 	if w.h.EditURL != nil {
-		return w.h.EditURL(t, section)
+		return harmless(w.h.EditURL(t, section))
 	}
 	b := append([]byte(w.site.Script()), "?title="...)
 	b = site.AppendTitle(b, t)
@@ -90,7 +90,7 @@ func (w *Writer) editHref(t ast.Title) {
 // fileURL returns the address of a file itself.
 func (w *Writer) fileURL(t ast.Title) string {
 	if w.h.FileURL != nil {
-		return w.h.FileURL(w.site.MakeTitle(ast.NamespaceFile, t.Name, ""))
+		return harmless(w.h.FileURL(w.site.MakeTitle(ast.NamespaceFile, t.Name, "")))
 	}
 	return w.pageURL(w.specialPage("FilePath/" + t.Name))
 }
@@ -98,7 +98,7 @@ func (w *Writer) fileURL(t ast.Title) string {
 func (w *Writer) uploadURL(t ast.Title) string {
 	switch {
 	case w.h.UploadURL != nil:
-		return w.h.UploadURL(t)
+		return harmless(w.h.UploadURL(t))
 	case w.h.NoUpload:
 		return w.pageURL(t)
 	}

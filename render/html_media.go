@@ -419,10 +419,10 @@ func (w *Writer) imageURL(m *media, s size) string {
 		t.Page = max(m.page, 1)
 	}
 	if w.h.ThumbURL != nil {
-		return w.h.ThumbURL(t)
+		return harmlessMedia(w.h.ThumbURL(t))
 	}
 	if url := t.URL(); url != "" {
-		return url
+		return harmlessMedia(url)
 	}
 	return w.originalURL(m)
 }
@@ -443,7 +443,7 @@ func (w *Writer) drawingLanguage(m *media) string {
 
 func (w *Writer) originalURL(m *media) string {
 	if m.info != nil && m.info.URL != "" {
-		return m.info.URL
+		return harmlessMedia(m.info.URL)
 	}
 	return w.fileURL(m.title)
 }
@@ -484,7 +484,7 @@ func (w *Writer) manualThumb(m *media) {
 	if t := m.file.Thumb; t != nil {
 		s.width, s.height = t.Width, t.Height
 		if t.URL != "" {
-			url = t.URL
+			url = harmlessMedia(t.URL)
 		}
 	}
 	w.attr("src", url)

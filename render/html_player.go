@@ -86,7 +86,7 @@ func (w *Writer) poster(m *media, s size) string {
 	}
 	t := Thumbnail{File: m.info, Width: s.width, Height: s.height}
 	if w.h.ThumbURL != nil {
-		return w.h.ThumbURL(t)
+		return harmlessMedia(w.h.ThumbURL(t))
 	}
-	return t.URL()
+	return harmlessMedia(t.URL())
 }

@@ -166,6 +166,9 @@ type Thumbnail struct {
 // "thumb" beside the hashed folders of files, under a name that begins with the
 // width. "" means that the file's URL has another form.
 func (t Thumbnail) URL() string {
+	if t.File == nil {
+		return ""
+	}
 	url := t.File.URL
 	name := url[strings.LastIndexByte(url, '/')+1:]
 	folder := strings.TrimSuffix(url, name)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 // An attributeSet is attributes, by the groups that elements have them in.
@@ -387,9 +388,12 @@ var careless = func() (table [256]bool) {
 	return table
 }()
 
-// evilURL reports whether a value holds the start of a script's address, at its
-// start or behind white space or a comment.
+// evilURL reports whether a value is an address that browsers take for a script,
+// or holds the start of one, behind white space or a comment.
 func evilURL(s string) bool {
+	if site.RunsScript(s) {
+		return true
+	}
 	s = strings.ToLower(s)
 	for _, word := range [...]string{"javascript", "vbscript"} {
 		for from := 0; ; {

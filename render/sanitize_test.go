@@ -34,6 +34,7 @@ func TestAttributes(t *testing.T) {
 		{"relative address", "link", []string{"href", "/x"}, ``},
 		{"allowed address", "link", []string{"href", "http://e.org/x"}, ` href="http&#58;//e.org/x"`},
 		{"citation", "blockquote", []string{"cite", "//e.org"}, ` cite="//e.org"`},
+		{"citation of a script", "q", []string{"cite", "JavaScript:x"}, ``},
 		{"style", "div", []string{"style", `background: url(x)`}, ` style="/* insecure input */"`},
 		{"armor", "div", []string{"title", `a{b}[c]|d_e''f ISBN RFC PMID <">&`},
 			` title="a&#123;b&#125;&#91;c&#93;&#124;d&#95;e&#39;&#39;f &#73;SBN &#82;FC &#80;MID &lt;&quot;&gt;&amp;"`},
@@ -88,6 +89,16 @@ func TestCheckCSS(t *testing.T) {
 		{"/* c */color:blue", " color:blue"},
 		{"color:red;/*", "color:red;"},
 		{"a: b; */ c:d", "a: b; */ c:d"},
+		{" /* c */ ", " /* c */ "}, // alone it stays
+		{"/* a/b */", " "},
+		{"/* a */ /* b */", "   "},
+		{"/* url(a) */", insecure},
+		{"color:&#114;ed", "color:red"}, // references that were decoded once
+		{"a:&#117;rl(b)", insecure},
+		{"a:&bsol;75rl&lpar;b)", insecure},
+		{"a:&#0;", invalid},
+		{"a:&amp;#114;", "a:&#114;"},
+		{"a:&nosuch;&notit;&;&", "a:&nosuch;&notit;&;&"},
 		{`a:\0 b`, invalid},
 		{"a:\x01", invalid},
 		{"a:\uFFFD", invalid},
@@ -100,7 +111,7 @@ func TestCheckCSS(t *testing.T) {
 
 func TestEvilURL(t *testing.T) {
 	for s, want := range map[string]bool{
-		"javascript:x": true, "JavaScript": true, "x javascript:y": true, "x*/javascript:y": true, "vbscript:": true,
+		"javascript:x": true, "JavaScript": true, "x javascript:y": true, "x*/javascript:y": true, "vbscript:": true, "java\nscript:x": true, " data:x": true,
 		"xjavascript:y": false, "javascripts": false, "http://x": false, "": false,
 	} {
 		require.Equal(t, want, evilURL(s), s)

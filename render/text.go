@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
@@ -180,9 +179,7 @@ var collapses = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': t
 
 // put writes text, its white space collapsed.
 func (p *textPrinter) put(s string) {
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
-	}
+	s = displayable(s)
 	for i := 0; i < len(s); {
 		end := i
 		for end < len(s) && (!collapses[s[end]] || s[end] == ' ' && end > i && end+1 < len(s) && !collapses[s[end+1]]) {
@@ -201,16 +198,19 @@ func (p *textPrinter) put(s string) {
 	}
 }
 
+// lineEnds makes one kind of the line ends of preformatted text, and no pages.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", " ")
+
 // verbatim writes lines as they stand, as a block.
 func (p *textPrinter) verbatim(s string) {
 	p.gap(2)
-	s = strings.Trim(s, "\n")
+	s = strings.Trim(lineEnds.Replace(displayable(s)), "\n")
 	for first := true; ; first = false {
 		line, rest, more := strings.Cut(s, "\n")
 		if !first {
 			p.lines = max(p.lines, 1)
 		}
-		line = strings.TrimRight(strings.ToValidUTF8(line, "\uFFFD"), " \t\r\x00")
+		line = strings.TrimRight(line, " \t\r")
 		if line == "" {
 			p.lines++
 		} else {

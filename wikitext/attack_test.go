@@ -143,8 +143,11 @@ func TestAttacks(t *testing.T) {
 		wiki.parser.Load, wiki.parser.Files = wikitext.LoadMap(attackPages), fuzzFiles
 		for _, g := range attackGroups {
 			t.Run(wiki.name+"/"+g.name, func(t *testing.T) {
-				for _, place := range g.places {
-					for _, payload := range g.payloads {
+				for i, place := range g.places {
+					for j, payload := range g.payloads {
+						if wiki.parser.Site != nil && i%3 != j%3 || testing.Short() && i%5 != j%5 {
+							continue // one wiki sees every pair
+						}
 						text := strings.ReplaceAll(place, "$", payload)
 						if err := checkAttack(&wiki.parser, wiki.html, text); err != nil {
 							t.Errorf("%q in %q: %v", payload, place, err)

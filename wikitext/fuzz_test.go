@@ -275,8 +275,11 @@ func checkText(text string) error {
 	switch {
 	case !utf8.ValidString(text):
 		return fmt.Errorf("the text is no UTF-8")
-	case strings.IndexByte(text, 0) >= 0:
-		return fmt.Errorf("the text has a NUL")
+	}
+	for _, r := range text {
+		if r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 {
+			return fmt.Errorf("the text has the control character %U", r)
+		}
 	}
 	return nil
 }

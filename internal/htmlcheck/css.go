@@ -26,7 +26,7 @@ func dangerous(css string) string {
 	fields := strings.FieldsFunc(css, func(r rune) bool { return r <= ' ' })
 	css = strings.Join(fields, " ")
 	css = strings.NewReplacer(" (", "(", " :", ":").Replace(css)
-	for _, word := range [...]string{"url(", "src(", "image(", "image-set(", "@import",
+	for _, word := range [...]string{"url(", "src(", "image(", "image-set(",
 		"expression(", "-o-link:", "-o-link-source:", "-o-replace:"} {
 		if i := strings.Index(css, word); i >= 0 {
 			return css[i : i+len(word)]

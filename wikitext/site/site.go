@@ -60,6 +60,9 @@ func New(info Info) (*Site, error) {
 	if !strings.Contains(info.ArticlePath, "$1") {
 		return nil, fmt.Errorf("site: article path %q has no $1", info.ArticlePath)
 	}
+	if err := info.checkAddresses(); err != nil {
+		return nil, fmt.Errorf("site: %w", err)
+	}
 	info.fillLanguage()
 	s := &Site{info: info, tags: set(info.ExtensionTags), wikitext: set(info.WikitextTags)}
 	switch info.Language {

@@ -47,7 +47,7 @@ func (j JSON) RenderNodes(w io.Writer, nodes []ast.Node) error {
 
 func (j JSON) write(w io.Writer, e *encoder) error {
 	e.raw("\n")
-	e.cut()
+	e.full = append(e.full, e.buf)
 	if e.sourcesAt > 0 {
 		// The sources are known at the end, but stand before the nodes.
 		head := &e.full[e.sourcesAt-1]

@@ -49,7 +49,103 @@ func (d *dumper) node(depth int, field string, n Node) {
 
 // TypeName returns the name of a node's type, such as "Wikilink".
 func TypeName(n Node) string {
-	return strings.TrimPrefix(fmt.Sprintf("%T", n), "*ast.")
+	switch n.(type) {
+	case *Document:
+		return "Document"
+	case *Paragraph:
+		return "Paragraph"
+	case *Heading:
+		return "Heading"
+	case *List:
+		return "List"
+	case *ListItem:
+		return "ListItem"
+	case *Preformatted:
+		return "Preformatted"
+	case *HorizontalRule:
+		return "HorizontalRule"
+	case *Redirect:
+		return "Redirect"
+	case *Text:
+		return "Text"
+	case *Comment:
+		return "Comment"
+	case *Entity:
+		return "Entity"
+	case *Bold:
+		return "Bold"
+	case *Italic:
+		return "Italic"
+	case *BehaviorSwitch:
+		return "BehaviorSwitch"
+	case *LanguageVariant:
+		return "LanguageVariant"
+	case *VariantRule:
+		return "VariantRule"
+	case *Wikilink:
+		return "Wikilink"
+	case *LanguageLink:
+		return "LanguageLink"
+	case *Category:
+		return "Category"
+	case *File:
+		return "File"
+	case *FileOption:
+		return "FileOption"
+	case *ExternalLink:
+		return "ExternalLink"
+	case *Autolink:
+		return "Autolink"
+	case *MagicLink:
+		return "MagicLink"
+	case *Table:
+		return "Table"
+	case *Caption:
+		return "Caption"
+	case *Row:
+		return "Row"
+	case *Cell:
+		return "Cell"
+	case *Gallery:
+		return "Gallery"
+	case *GalleryCaption:
+		return "GalleryCaption"
+	case *GalleryItem:
+		return "GalleryItem"
+	case *GalleryThumb:
+		return "GalleryThumb"
+	case *GalleryText:
+		return "GalleryText"
+	case *HTMLElement:
+		return "HTMLElement"
+	case *HTMLTag:
+		return "HTMLTag"
+	case *Attribute:
+		return "Attribute"
+	case *ExtensionTag:
+		return "ExtensionTag"
+	case *InclusionTag:
+		return "InclusionTag"
+	case *Fragment:
+		return "Fragment"
+	case *Note:
+		return "Note"
+	case *References:
+		return "References"
+	case *Reference:
+		return "Reference"
+	case *Template:
+		return "Template"
+	case *Argument:
+		return "Argument"
+	case *Parameter:
+		return "Parameter"
+	case *ParserFunction:
+		return "ParserFunction"
+	case *Variable:
+		return "Variable"
+	}
+	return ""
 }
 
 func detail(n Node) string {

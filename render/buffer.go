@@ -1,7 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"io"
+	"strings"
 	"sync"
 )
 
@@ -30,4 +32,14 @@ func writeAll(w io.Writer, b []byte) error {
 		return io.ErrShortWrite
 	}
 	return err
+}
+
+// grow prepares a writer in memory for n bytes.
+func grow(w io.Writer, n int) {
+	switch w := w.(type) {
+	case *bytes.Buffer:
+		w.Grow(n)
+	case *strings.Builder:
+		w.Grow(n)
+	}
 }

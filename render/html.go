@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"strconv"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
@@ -129,6 +130,7 @@ type Writer struct {
 	language   string
 	latin      bool // numbers are written with ASCII digits
 	redLink    template
+	filePath   ast.Title // of the special page that leads to files, once asked for
 	label      noteLabels
 	attrs      []attribute // of one element, its memory used again
 	headings   []heading
@@ -184,6 +186,11 @@ func (w *Writer) attr(name, value string) {
 	w.buf = append(w.buf, `="`...)
 	w.buf = appendValue(w.buf, value)
 	w.buf = append(w.buf, '"')
+}
+
+func (w *Writer) intAttr(name string, value int) {
+	w.buf = append(append(append(w.buf, ' '), name...), `="`...)
+	w.buf = append(strconv.AppendInt(w.buf, int64(value), 10), '"')
 }
 
 // flush writes what the buffer holds, so that a long page needs no buffer of its

@@ -21,20 +21,16 @@ type heading struct {
 // prepare looks through the document for headings and for switches that change
 // how it is printed: the table of contents comes before what it lists.
 func (w *Writer) prepare() {
-	w.anchors = map[ast.Node]int{}
-	c := collector{w: w, used: site.Anchors{}, usedOld: site.Anchors{}, switches: map[string]bool{}}
-	for name := range w.doc.Properties {
-		c.switches[name] = true
-	}
+	c := collector{w: w}
 	c.nodes(w.doc.Children)
-	w.noEdit = c.switches["noeditsection"]
+	w.noEdit = c.has("noeditsection", c.noEdit)
 	if c.listed == 0 || w.h.Clean && !w.h.TOC {
 		return
 	}
 	switch {
 	case c.word != nil:
 		w.tocAt, w.tocAtWord = c.word, true
-	case c.switches["forcetoc"], c.listed >= 4 && !c.switches["notoc"]:
+	case c.has("forcetoc", c.force), c.listed >= 4 && !c.has("notoc", c.forbid):
 		w.tocAt = c.first
 	}
 }
@@ -43,54 +39,92 @@ func (w *Writer) prepare() {
 type collector struct {
 	w             *Writer
 	used, usedOld site.Anchors // the second in the old encoding
-	switches      map[string]bool
-	first         ast.Node // first heading that is listed
-	word          ast.Node // first __TOC__
+	first         ast.Node     // first heading that is listed
+	word          ast.Node     // first __TOC__
+	noEdit        bool         // switches that the tree holds
+	force, forbid bool         // a table of contents
 	listed        int
 	hidden        int // depth of fragments: what tags make is not listed
+	depth         int
+}
+
+// has reports whether the page has a switch, as a property or in its tree.
+func (c *collector) has(name string, inTree bool) bool {
+	_, ok := c.w.doc.Properties[name]
+	return ok || inTree
 }
 
 func (c *collector) nodes(nodes []ast.Node) {
+	if c.depth == MaxDepth {
+		return // only characters are printed there
+	}
+	c.depth++
 	for _, n := range nodes {
 		switch n := n.(type) {
-		case *ast.Text:
-			continue
+		case *ast.Text, *ast.Entity, *ast.Wikilink, *ast.ExternalLink, *ast.Note:
 		case *ast.BehaviorSwitch:
-			c.switches[n.Name] = true
-			if n.Name == "toc" && c.word == nil {
-				c.word = n
+			switch n.Name {
+			case "noeditsection":
+				c.noEdit = true
+			case "forcetoc":
+				c.force = true
+			case "notoc":
+				c.forbid = true
+			case "toc":
+				if c.word == nil {
+					c.word = n
+				}
 			}
-			continue
 		case *ast.Heading:
-			text := plain(n.Title)
-			h := heading{level: n.Level, title: n.Title, anchor: site.Anchor(text), node: n}
-			if n.Anchor != "" && !numbered(n.Anchor, h.anchor) {
-				h.anchor, text = n.Anchor, n.Anchor
-			}
-			c.add(n, h, text)
+			c.heading(n)
+			c.nodes(n.Title)
 		case *ast.HTMLElement:
 			if isHeading(n.Name) {
-				text := plain(n.Children)
-				h := heading{level: int(n.Name[1] - '0'), title: n.Children, anchor: site.Anchor(text)}
-				for _, a := range n.Attributes {
-					if value, ok := attributeText(a); ok && strings.EqualFold(a.Name, "id") && strings.TrimSpace(value) != "" {
-						text = value
-						h.anchor = strings.Join(strings.Fields(value), "_")
-					}
-				}
-				c.add(n, h, text)
+				c.htmlHeading(n)
 			}
+			c.nodes(childrenOf(n))
 		case *ast.File:
 			c.nodes(n.Caption)
-			continue
 		case *ast.Fragment:
 			c.hidden++
 			c.nodes(n.Children)
 			c.hidden--
-			continue
+		case *ast.Paragraph:
+			c.nodes(n.Children)
+		case *ast.List:
+			c.nodes(n.Children)
+		case *ast.ListItem:
+			c.nodes(n.Children)
+		case *ast.Row:
+			c.nodes(n.Children)
+		case *ast.Cell:
+			c.nodes(n.Children)
+		default:
+			c.nodes(childrenOf(n))
 		}
-		c.nodes(childrenOf(n))
 	}
+	c.depth--
+}
+
+func (c *collector) heading(n *ast.Heading) {
+	text := plain(n.Title)
+	h := heading{level: n.Level, title: n.Title, anchor: site.Anchor(text), node: n}
+	if n.Anchor != "" && !numbered(n.Anchor, h.anchor) {
+		h.anchor, text = n.Anchor, n.Anchor
+	}
+	c.add(n, h, text)
+}
+
+func (c *collector) htmlHeading(n *ast.HTMLElement) {
+	text := plain(n.Children)
+	h := heading{level: int(n.Name[1] - '0'), title: n.Children, anchor: site.Anchor(text)}
+	for _, a := range n.Attributes {
+		if value, ok := attributeText(a); ok && strings.EqualFold(a.Name, "id") && strings.TrimSpace(value) != "" {
+			text = value
+			h.anchor = strings.Join(strings.Fields(value), "_")
+		}
+	}
+	c.add(n, h, text)
 }
 
 // numbered reports whether an anchor is another one with a number behind it: a
@@ -112,6 +146,10 @@ func isHeading(name string) bool {
 func (c *collector) add(n ast.Node, h heading, text string) {
 	if _, ok := c.w.anchors[n]; ok {
 		return // a node that the tree holds twice
+	}
+	if c.w.anchors == nil {
+		c.w.anchors = map[ast.Node]int{}
+		c.used, c.usedOld = site.Anchors{}, site.Anchors{}
 	}
 	if c.w.h.LegacyAnchors {
 		h.anchor = site.AnchorLegacy(text)
@@ -156,9 +194,12 @@ func (w *Writer) heading(n *ast.Heading) {
 	tag := n.ElementName()
 	wrap := !w.h.Clean && w.wrapped == 0
 	if wrap {
-		w.raw(`<div class="mw-heading mw-heading` + tag[1:] + `">`)
+		w.raw(`<div class="mw-heading mw-heading`)
+		w.raw(tag[1:])
+		w.raw(`">`)
 	}
-	w.raw("<" + tag)
+	w.raw("<")
+	w.raw(tag)
 	w.headingID(h)
 	w.raw(">")
 	if h.fallback != "" && h.fallback != h.anchor {
@@ -171,7 +212,9 @@ func (w *Writer) heading(n *ast.Heading) {
 	} else {
 		w.nodes(trimNodes(n.Title))
 	}
-	w.raw("</" + tag + ">")
+	w.raw("</")
+	w.raw(tag)
+	w.raw(">")
 	if w.h.EditLinks && !w.noEdit && !w.h.Clean && n.Section > 0 {
 		w.editLink(n)
 	}
@@ -184,11 +227,13 @@ func (w *Writer) heading(n *ast.Heading) {
 // alone.
 func (w *Writer) headingID(h heading) {
 	w.raw(` id="`)
-	for i, part := range strings.Split(w.anchorID(h.anchor), "'") {
-		if i > 0 {
+	for id, more := w.anchorID(h.anchor), true; more; {
+		var part string
+		part, id, more = strings.Cut(id, "'")
+		w.buf = appendValue(w.buf, part)
+		if more {
 			w.raw("'")
 		}
-		w.buf = appendValue(w.buf, part)
 	}
 	w.raw(`"`)
 }

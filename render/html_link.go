@@ -92,7 +92,12 @@ func (w *Writer) fileURL(t ast.Title) string {
 	if w.h.FileURL != nil {
 		return harmless(w.h.FileURL(w.site.MakeTitle(ast.NamespaceFile, t.Name, "")))
 	}
-	return w.pageURL(w.specialPage("FilePath/" + t.Name))
+	if w.filePath.IsZero() {
+		w.filePath = w.specialPage("FilePath/")
+	}
+	page := w.filePath
+	page.Name += strings.ReplaceAll(strings.TrimRight(t.Name, " _"), "_", " ")
+	return w.pageURL(page)
 }
 
 func (w *Writer) uploadURL(t ast.Title) string {

@@ -194,14 +194,17 @@ func (w *Writer) showMedia(m media) {
 	if m.block() {
 		element = "figure"
 	}
-	w.raw("<" + element)
+	w.raw("<")
+	w.raw(element)
 	w.mediaClasses(&m)
 	if !w.h.Clean {
 		w.raw(` typeof="`)
 		if broken {
 			w.raw("mw:Error ")
 		}
-		w.raw("mw:File" + m.request.format.typeOf() + `"`)
+		w.raw("mw:File")
+		w.raw(m.request.format.typeOf())
+		w.raw(`"`)
 	}
 	w.raw(">")
 	switch {
@@ -221,30 +224,39 @@ func (w *Writer) showMedia(m media) {
 		w.nodes(m.file.Caption)
 		w.raw("</figcaption>")
 	}
-	w.raw("</" + element + ">")
+	w.raw("</")
+	w.raw(element)
+	w.raw(">")
 }
 
 func (w *Writer) mediaClasses(m *media) {
-	var classes []string
-	add := func(on bool, class string) {
-		if on {
-			classes = append(classes, class)
+	start := len(w.buf)
+	add := func(on bool, prefix, name string) {
+		if !on {
+			return
 		}
+		if len(w.buf) == start {
+			w.raw(` class="`)
+		} else {
+			w.raw(" ")
+		}
+		w.raw(prefix)
+		w.buf = appendValue(w.buf, name)
 	}
 	format := m.request.format
 	if !w.h.Clean {
 		sized := m.request.width > 0 || m.request.height > 0
-		add(!sized && format != formatFrame && format != formatManual, "mw-default-size")
-		add(m.align != "", "mw-halign-"+m.align)
-		add(!m.block() && m.valign != "", "mw-valign-"+m.valign)
-		add(!m.captioned() && m.border, "mw-image-border")
+		add(!sized && format != formatFrame && format != formatManual, "mw-default-size", "")
+		add(m.align != "", "mw-halign-", m.align)
+		add(!m.block() && m.valign != "", "mw-valign-", m.valign)
+		add(!m.captioned() && m.border, "mw-image-border", "")
 	} else if m.block() {
-		add(m.captioned(), "thumb")
-		add(m.align != "", "align-"+m.align)
+		add(m.captioned(), "thumb", "")
+		add(m.align != "", "align-", m.align)
 	}
-	add(m.class != "", m.class)
-	if len(classes) > 0 {
-		w.attr("class", strings.Join(classes, " "))
+	add(m.class != "", "", m.class)
+	if len(w.buf) > start {
+		w.raw(`"`)
 	}
 }
 
@@ -302,7 +314,7 @@ func (w *Writer) imageLink(m *media) {
 			w.pageHref(m.written())
 			title = m.title.Full()
 		} else {
-			w.attr("href", w.descriptionURL(m))
+			w.descriptionHref(m)
 			w.class("mw-file-description")
 		}
 		titleAttr(title)
@@ -319,9 +331,9 @@ func (m *media) written() ast.Title {
 	return t
 }
 
-// descriptionURL returns the address of the file's page, at the page or in the
+// descriptionHref prints the address of the file's page, at the page or in the
 // language that is shown.
-func (w *Writer) descriptionURL(m *media) string {
+func (w *Writer) descriptionHref(m *media) {
 	query := ""
 	if m.page > 0 {
 		query += "&page=" + strconv.Itoa(m.page)
@@ -330,9 +342,10 @@ func (w *Writer) descriptionURL(m *media) string {
 		query += "&lang=" + m.lang
 	}
 	if query == "" {
-		return w.pageURL(m.title)
+		w.pageHref(m.title)
+		return
 	}
-	return w.site.Script() + "?title=" + w.site.EncodeTitle(m.title.Key()) + query
+	w.attr("href", w.site.Script()+"?title="+w.site.EncodeTitle(m.title.Key())+query)
 }
 
 func (w *Writer) image(m *media) {
@@ -387,10 +400,10 @@ func (w *Writer) dimensions(s size, m *media) {
 	w.raw(` decoding="async"`)
 	s = m.shown(s)
 	if s.width > 0 {
-		w.attr("width", strconv.Itoa(s.width))
+		w.intAttr("width", s.width)
 	}
 	if s.height > 0 {
-		w.attr("height", strconv.Itoa(s.height))
+		w.intAttr("height", s.height)
 	}
 	switch {
 	case w.h.Clean:
@@ -536,10 +549,10 @@ func (w *Writer) brokenMedia(m *media) {
 	w.raw("><span")
 	w.class("mw-file-element mw-broken-media")
 	if width > 0 {
-		w.attr("data-width", strconv.Itoa(width))
+		w.intAttr("data-width", width)
 	}
 	if height > 0 {
-		w.attr("data-height", strconv.Itoa(height))
+		w.intAttr("data-height", height)
 	}
 	w.raw(">")
 	w.Text(label)

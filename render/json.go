@@ -6,7 +6,6 @@ import (
 	"io"
 	"sort"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
@@ -23,7 +22,7 @@ type JSON struct {
 
 // Render writes the document and a newline.
 func (j JSON) Render(w io.Writer, doc *ast.Document) error {
-	e := encoder{sources: map[*ast.Source]int{}}
+	e := encoder{buf: newBuffer()}
 	if s := doc.Source(); s != nil {
 		e.sourceIndex(s)
 	}
@@ -34,7 +33,7 @@ func (j JSON) Render(w io.Writer, doc *ast.Document) error {
 // RenderNodes writes an array of nodes and a newline. Its offsets refer to
 // sources in the order of first mention, of which nothing more is said.
 func (j JSON) RenderNodes(w io.Writer, nodes []ast.Node) error {
-	e := encoder{sources: map[*ast.Source]int{}}
+	e := encoder{buf: newBuffer()}
 	e.raw("[")
 	for i, n := range nodes {
 		if i > 0 {
@@ -47,38 +46,74 @@ func (j JSON) RenderNodes(w io.Writer, nodes []ast.Node) error {
 }
 
 func (j JSON) write(w io.Writer, e *encoder) error {
-	b := e.buf
+	e.raw("\n")
+	e.full = append(e.full, e.buf)
 	if e.sourcesAt > 0 {
 		// The sources are known at the end, but stand before the nodes.
-		b = append(append(append([]byte(nil), b[:e.sourcesAt]...), e.sourceList(j.SourceText)...), b[e.sourcesAt:]...)
+		head := &e.full[e.sourcesAt-1]
+		*head = append(*head, e.sourceList(j.SourceText)...)
 	}
+	defer func() {
+		for _, b := range e.full {
+			freeBuffer(b)
+		}
+	}()
 	if j.Indent {
 		var out bytes.Buffer
 		// The error is for invalid JSON, which the encoder does not write.
-		if err := json.Indent(&out, b, "", "  "); err == nil {
-			b = out.Bytes()
+		if err := json.Indent(&out, bytes.Join(e.full, nil), "", "  "); err == nil {
+			return writeAll(w, out.Bytes())
 		}
 	}
-	err := writeAll(w, append(b, '\n'))
-	return err
+	size := 0
+	for _, b := range e.full {
+		size += len(b)
+	}
+	grow(w, size)
+	for _, b := range e.full {
+		if err := writeAll(w, b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
+// An encoder gathers JSON. Members are given to it as they are written, with
+// the comma before them, for one always follows another: ,"name":
 type encoder struct {
-	buf       []byte
+	buf   []byte
+	full  [][]byte // what came before buf
+	depth int
+
 	sources   map[*ast.Source]int
 	list      []*ast.Source
-	sourcesAt int // where the list of sources goes; 0 for nowhere
+	last      *ast.Source // the one asked for last, and its index
+	lastIndex int
+	sourcesAt int // how many of full stand before the list of sources; 0 for no list
 }
 
 func (e *encoder) raw(s string) { e.buf = append(e.buf, s...) }
 
+// cut begins a new buffer.
+func (e *encoder) cut() {
+	e.full = append(e.full, e.buf)
+	e.buf = newBuffer()
+}
+
 func (e *encoder) sourceIndex(s *ast.Source) int {
+	if s == e.last {
+		return e.lastIndex
+	}
 	i, ok := e.sources[s]
 	if !ok {
+		if e.sources == nil {
+			e.sources = map[*ast.Source]int{}
+		}
 		i = len(e.list)
 		e.sources[s] = i
 		e.list = append(e.list, s)
 	}
+	e.last, e.lastIndex = s, i
 	return i
 }
 
@@ -104,101 +139,94 @@ func (e *encoder) sourceList(text bool) []byte {
 	return l.buf
 }
 
-// name writes a member's name. A member always follows "type".
-func (e *encoder) name(name string) {
-	e.raw(`,"`)
-	e.raw(name)
-	e.raw(`":`)
-}
-
-func (e *encoder) str(name, value string) {
+func (e *encoder) str(member, value string) {
 	if value != "" {
-		e.name(name)
+		e.raw(member)
 		e.string(value)
 	}
 }
 
-func (e *encoder) int(name string, value int) {
+func (e *encoder) int(member string, value int) {
 	if value != 0 {
-		e.name(name)
-		e.buf = strconv.AppendInt(e.buf, int64(value), 10)
+		e.buf = strconv.AppendInt(append(e.buf, member...), int64(value), 10)
 	}
 }
 
-func (e *encoder) bool(name string, value bool) {
+func (e *encoder) bool(member string, value bool) {
 	if value {
-		e.name(name)
+		e.raw(member)
 		e.raw("true")
 	}
 }
 
-func (e *encoder) title(name string, t ast.Title) {
+func (e *encoder) title(member string, t *ast.Title) {
 	if !t.IsZero() {
-		e.name(name)
+		e.raw(member)
 		e.titleValue(t)
 	}
 }
 
-func (e *encoder) titleValue(t ast.Title) {
-	e.raw(`{"text":`)
-	e.string(t.Full())
-	e.int("namespace", t.Namespace)
-	e.str("interwiki", t.Interwiki)
-	e.str("fragment", t.Fragment)
+func (e *encoder) titleValue(t *ast.Title) {
+	e.raw(`{"text":"`)
+	if t.Interwiki != "" {
+		e.characters(t.Interwiki)
+		e.raw(":")
+	}
+	if t.NamespaceName != "" {
+		e.characters(t.NamespaceName)
+		e.raw(":")
+	}
+	e.characters(t.Name)
+	e.raw(`"`)
+	e.int(`,"namespace":`, t.Namespace)
+	e.str(`,"interwiki":`, t.Interwiki)
+	e.str(`,"fragment":`, t.Fragment)
 	e.raw("}")
 }
 
-func (e *encoder) span(name string, s ast.Span) {
+func (e *encoder) span(member string, s ast.Span) {
 	if !s.IsZero() {
-		e.name(name)
-		e.raw("[")
-		e.buf = strconv.AppendInt(e.buf, int64(s.Start()), 10)
-		e.raw(",")
-		e.buf = strconv.AppendInt(e.buf, int64(s.End()), 10)
-		e.raw("]")
+		e.raw(member)
+		e.buf = strconv.AppendInt(append(e.buf, '['), int64(s.Start()), 10)
+		e.buf = strconv.AppendInt(append(e.buf, ','), int64(s.End()), 10)
+		e.buf = append(e.buf, ']')
 	}
 }
 
+// node writes a node; at MaxDepth its characters instead of what is in it.
 func (e *encoder) node(n ast.Node) {
 	e.raw(`{"type":"`)
 	e.raw(ast.TypeName(n))
 	e.raw(`"`)
 	if s := n.Range(); !s.IsZero() {
-		e.int("source", e.sourceIndex(s.Source()))
-		e.name("start")
-		e.buf = strconv.AppendInt(e.buf, int64(s.Start()), 10)
-		e.name("end")
-		e.buf = strconv.AppendInt(e.buf, int64(s.End()), 10)
-	}
-	e.fields(n)
-	e.children(n)
-	e.raw("}")
-}
-
-// children writes the arrays of nodes, in the order of their first member.
-func (e *encoder) children(n ast.Node) {
-	type group struct {
-		name  string
-		nodes []ast.Node
-	}
-	var groups []group
-fields:
-	for name, c := range ast.Fields(n) {
-		for i := range groups {
-			if groups[i].name == name {
-				groups[i].nodes = append(groups[i].nodes, c)
-				continue fields
-			}
+		if i := e.sourceIndex(s.Source()); i != 0 {
+			e.int(`,"source":`, i)
 		}
-		groups = append(groups, group{name, []ast.Node{c}})
+		e.buf = strconv.AppendInt(append(e.buf, `,"start":`...), int64(s.Start()), 10)
+		e.buf = strconv.AppendInt(append(e.buf, `,"end":`...), int64(s.End()), 10)
 	}
-	for _, g := range groups {
-		e.nodes(strings.ToLower(g.name[:1])+g.name[1:], g.nodes)
+	if e.depth == MaxDepth {
+		e.str(`,"flattened":`, plain([]ast.Node{n}))
+	} else {
+		e.depth++
+		e.fields(n)
+		e.depth--
+	}
+	e.raw("}")
+	if len(e.buf) >= chunk {
+		e.cut()
 	}
 }
 
-func (e *encoder) nodes(name string, nodes []ast.Node) {
-	e.name(name)
+// children writes an array of nodes, unless it is empty.
+func children[T ast.Node](e *encoder, member string, nodes []T) {
+	if len(nodes) > 0 {
+		array(e, member, nodes)
+	}
+}
+
+func array[T ast.Node](e *encoder, member string, nodes []T) {
+	e.raw(member)
 	e.raw("[")
 	for i, n := range nodes {
 		if i > 0 {
@@ -209,82 +237,150 @@ func (e *encoder) nodes(name string, nodes []ast.Node) {
 	e.raw("]")
 }
 
-// fields writes the members of a node that are not nodes.
+// fields writes the members of a node: first what is no node, then the arrays
+// of nodes, in the order of ast.Fields.
 func (e *encoder) fields(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Document:
 		e.document(n)
+		children(e, `,"children":`, n.Children)
 	case *ast.Paragraph:
-		e.bool("wrapped", n.Wrapped)
+		e.bool(`,"wrapped":`, n.Wrapped)
+		children(e, `,"children":`, n.Children)
 	case *ast.Heading:
-		e.int("level", n.Level)
-		e.str("anchor", n.Anchor)
-		e.int("section", n.Section)
-		e.title("template", n.Template)
+		e.int(`,"level":`, n.Level)
+		e.str(`,"anchor":`, n.Anchor)
+		e.int(`,"section":`, n.Section)
+		e.title(`,"template":`, &n.Template)
+		children(e, `,"title":`, n.Title)
 	case *ast.List:
-		e.str("kind", n.Kind.String())
+		e.str(`,"kind":`, n.Kind.String())
+		children(e, `,"children":`, n.Children)
 	case *ast.ListItem:
 		if n.Marker != 0 {
-			e.str("marker", string(rune(n.Marker)))
+			e.str(`,"marker":`, string(rune(n.Marker)))
 		}
+		children(e, `,"children":`, n.Children)
+	case *ast.Preformatted:
+		children(e, `,"children":`, n.Children)
 	case *ast.Redirect:
-		e.title("target", n.Target)
-	case *ast.Text:
-		e.str("value", n.Value)
-	case *ast.Comment:
-		e.str("value", n.Value)
-	case *ast.Entity:
-		e.str("value", n.Value)
-	case *ast.Bold:
-		e.bool("reopened", n.Reopened)
-	case *ast.Italic:
-		e.bool("reopened", n.Reopened)
-	case *ast.BehaviorSwitch:
-		e.str("name", n.Name)
-	case *ast.LanguageVariant:
-		e.str("flags", n.Flags)
-	case *ast.VariantRule:
-		e.str("from", n.From)
-		e.str("code", n.Code)
-	case *ast.Wikilink:
-		e.title("target", n.Target)
-		e.span("targetSpan", n.TargetSpan)
-		e.str("display", n.Display)
-		e.bool("hasLabel", n.HasLabel)
-		e.str("prefix", n.Prefix)
-		e.str("trail", n.Trail)
-		if n.Existence != ast.ExistenceUnknown {
-			e.str("existence", n.Existence.String())
+		e.title(`,"target":`, &n.Target)
+		if n.Link != nil {
+			array(e, `,"link":`, []*ast.Wikilink{n.Link})
 		}
-		e.bool("redirect", n.Redirect)
-		e.bool("self", n.Self)
+	case *ast.Text:
+		e.str(`,"value":`, n.Value)
+	case *ast.Comment:
+		e.str(`,"value":`, n.Value)
+	case *ast.Entity:
+		e.str(`,"value":`, n.Value)
+	case *ast.Bold:
+		e.bool(`,"reopened":`, n.Reopened)
+		children(e, `,"children":`, n.Children)
+	case *ast.Italic:
+		e.bool(`,"reopened":`, n.Reopened)
+		children(e, `,"children":`, n.Children)
+	case *ast.BehaviorSwitch:
+		e.str(`,"name":`, n.Name)
+	case *ast.LanguageVariant:
+		e.str(`,"flags":`, n.Flags)
+		children(e, `,"rules":`, n.Rules)
+	case *ast.VariantRule:
+		e.str(`,"from":`, n.From)
+		e.str(`,"code":`, n.Code)
+		children(e, `,"text":`, n.Text)
+	case *ast.Wikilink:
+		e.wikilink(n)
 	case *ast.LanguageLink:
-		e.title("target", n.Target)
-		e.span("targetSpan", n.TargetSpan)
+		e.title(`,"target":`, &n.Target)
+		e.span(`,"targetSpan":`, n.TargetSpan)
+		children(e, `,"label":`, n.Label)
 	case *ast.Category:
-		e.title("target", n.Target)
-		e.span("targetSpan", n.TargetSpan)
+		e.title(`,"target":`, &n.Target)
+		e.span(`,"targetSpan":`, n.TargetSpan)
+		children(e, `,"sortKey":`, n.SortKey)
 	case *ast.File:
-		e.title("target", n.Target)
-		e.span("targetSpan", n.TargetSpan)
-		e.fileInfo(n.Info)
+		e.file(n)
 	case *ast.FileOption:
-		e.str("name", n.Name)
-		e.str("value", n.Value)
+		e.str(`,"name":`, n.Name)
+		e.str(`,"value":`, n.Value)
+		children(e, `,"parts":`, n.Parts)
 	case *ast.ExternalLink:
-		e.str("url", n.URL)
-		e.span("urlSpan", n.URLSpan)
-		e.int("number", n.Number)
+		e.str(`,"url":`, n.URL)
+		e.span(`,"urlSpan":`, n.URLSpan)
+		e.int(`,"number":`, n.Number)
+		children(e, `,"parts":`, n.Parts)
+		children(e, `,"label":`, n.Label)
 	case *ast.Autolink:
-		e.str("url", n.URL)
+		e.str(`,"url":`, n.URL)
 	case *ast.MagicLink:
-		e.str("kind", n.Kind)
-		e.str("value", n.Value)
-		e.str("text", n.Text)
+		e.str(`,"kind":`, n.Kind)
+		e.str(`,"value":`, n.Value)
+		e.str(`,"text":`, n.Text)
+	case *ast.Table:
+		e.element(n.Attributes, n.Children)
+	case *ast.Caption:
+		e.element(n.Attributes, n.Children)
+	case *ast.Row:
+		e.element(n.Attributes, n.Children)
 	case *ast.Cell:
-		e.bool("header", n.Header)
+		e.bool(`,"header":`, n.Header)
+		e.element(n.Attributes, n.Children)
+	case *ast.Gallery:
+		e.str(`,"mode":`, n.Mode)
+		e.int(`,"width":`, n.Width)
+		e.int(`,"height":`, n.Height)
+		e.int(`,"perRow":`, n.PerRow)
+		e.bool(`,"thumbnails":`, n.Thumbnails)
+		e.element(n.Attributes, n.Children)
+	case *ast.GalleryCaption:
+		children(e, `,"children":`, n.Children)
+	case *ast.GalleryItem:
+		children(e, `,"children":`, n.Children)
+	case *ast.GalleryThumb:
+		children(e, `,"children":`, n.Children)
+	case *ast.GalleryText:
+		e.bool(`,"fileName":`, n.FileName)
+		children(e, `,"children":`, n.Children)
 	default:
 		e.tagFields(n)
+	}
+}
+
+func (e *encoder) element(attributes []*ast.Attribute, content []ast.Node) {
+	children(e, `,"attributes":`, attributes)
+	children(e, `,"children":`, content)
+}
+
+func (e *encoder) wikilink(n *ast.Wikilink) {
+	e.title(`,"target":`, &n.Target)
+	e.span(`,"targetSpan":`, n.TargetSpan)
+	e.str(`,"display":`, n.Display)
+	e.bool(`,"hasLabel":`, n.HasLabel)
+	e.str(`,"prefix":`, n.Prefix)
+	e.str(`,"trail":`, n.Trail)
+	if n.Existence != ast.ExistenceUnknown {
+		e.str(`,"existence":`, n.Existence.String())
+	}
+	e.bool(`,"redirect":`, n.Redirect)
+	e.bool(`,"self":`, n.Self)
+	children(e, `,"parts":`, n.Parts)
+	children(e, `,"label":`, n.Label)
+}
+
+// file writes options and caption in the order of the source, as far as two
+// arrays can: the one that begins first.
+func (e *encoder) file(n *ast.File) {
+	e.title(`,"target":`, &n.Target)
+	e.span(`,"targetSpan":`, n.TargetSpan)
+	e.fileInfo(n.Info)
+	captioned := len(n.Caption) > 0 && (len(n.Options) == 0 || n.Options[0].Start() >= n.Caption[0].Range().Start())
+	if captioned {
+		children(e, `,"caption":`, n.Caption)
+	}
+	children(e, `,"options":`, n.Options)
+	if !captioned {
+		children(e, `,"caption":`, n.Caption)
 	}
 }
 
@@ -292,84 +388,94 @@ func (e *encoder) fields(n ast.Node) {
 func (e *encoder) tagFields(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.HTMLElement:
-		e.str("name", n.Name)
-		e.span("openTag", n.OpenTag)
-		e.span("closeTag", n.CloseTag)
-		e.bool("implied", n.Implied)
-		e.bool("reopened", n.Reopened)
+		e.str(`,"name":`, n.Name)
+		e.span(`,"openTag":`, n.OpenTag)
+		e.span(`,"closeTag":`, n.CloseTag)
+		e.bool(`,"implied":`, n.Implied)
+		e.bool(`,"reopened":`, n.Reopened)
+		e.element(n.Attributes, n.Children)
 	case *ast.HTMLTag:
-		e.str("name", n.Name)
-		e.bool("closing", n.Closing)
+		e.str(`,"name":`, n.Name)
+		e.bool(`,"closing":`, n.Closing)
+		children(e, `,"attributes":`, n.Attributes)
 	case *ast.Attribute:
-		e.str("name", n.Name)
-		e.str("value", n.Value)
+		e.str(`,"name":`, n.Name)
+		e.str(`,"value":`, n.Value)
+		children(e, `,"parts":`, n.Parts)
 	case *ast.ExtensionTag:
-		e.str("name", n.Name)
-		e.str("body", n.Body)
-		e.span("bodySpan", n.BodySpan)
-		e.bool("selfClosing", n.SelfClosing)
+		e.str(`,"name":`, n.Name)
+		e.str(`,"body":`, n.Body)
+		e.span(`,"bodySpan":`, n.BodySpan)
+		e.bool(`,"selfClosing":`, n.SelfClosing)
+		e.element(n.Attributes, n.Children)
 	case *ast.InclusionTag:
-		e.str("name", n.Name)
-		e.bool("closing", n.Closing)
+		e.str(`,"name":`, n.Name)
+		e.bool(`,"closing":`, n.Closing)
+		children(e, `,"children":`, n.Children)
 	case *ast.Fragment:
-		e.str("name", n.Name)
+		e.str(`,"name":`, n.Name)
+		children(e, `,"children":`, n.Children)
 	case *ast.Note:
-		e.str("group", n.Group)
-		e.str("name", n.Name)
+		e.str(`,"group":`, n.Group)
+		e.str(`,"name":`, n.Name)
 		if r := n.Reference; r != nil {
-			e.name("reference")
-			e.raw(`{"key":` + strconv.Itoa(r.Key) + `,"number":` + strconv.Itoa(r.Number) + "}")
+			e.raw(`,"reference":{"key":`)
+			e.buf = strconv.AppendInt(e.buf, int64(r.Key), 10)
+			e.raw(`,"number":`)
+			e.buf = strconv.AppendInt(e.buf, int64(r.Number), 10)
+			e.raw("}")
 		}
-		e.int("use", n.Use)
-		e.str("error", n.Error)
-		e.strings("errorArgs", n.ErrorArgs)
-	case *ast.Gallery:
-		e.str("mode", n.Mode)
-		e.int("width", n.Width)
-		e.int("height", n.Height)
-		e.int("perRow", n.PerRow)
-		e.bool("thumbnails", n.Thumbnails)
-	case *ast.GalleryText:
-		e.bool("fileName", n.FileName)
+		e.int(`,"use":`, n.Use)
+		e.str(`,"error":`, n.Error)
+		e.strings(`,"errorArgs":`, n.ErrorArgs)
 	case *ast.References:
-		e.str("group", n.Group)
-		e.bool("responsive", n.Responsive)
-		e.bool("automatic", n.Automatic)
+		e.str(`,"group":`, n.Group)
+		e.bool(`,"responsive":`, n.Responsive)
+		e.bool(`,"automatic":`, n.Automatic)
+		children(e, `,"children":`, n.Children)
 	case *ast.Reference:
-		e.str("group", n.Group)
-		e.str("name", n.Name)
-		e.int("key", n.Key)
-		e.int("number", n.Number)
-		e.int("uses", n.Uses)
-		e.str("dir", n.Dir)
-		e.str("error", n.Error)
-		e.str("errorArg", n.ErrorArg)
+		e.str(`,"group":`, n.Group)
+		e.str(`,"name":`, n.Name)
+		e.int(`,"key":`, n.Key)
+		e.int(`,"number":`, n.Number)
+		e.int(`,"uses":`, n.Uses)
+		e.str(`,"dir":`, n.Dir)
+		e.str(`,"error":`, n.Error)
+		e.str(`,"errorArg":`, n.ErrorArg)
+		children(e, `,"children":`, n.Children)
 	case *ast.Template:
-		e.title("title", n.Title)
+		e.title(`,"title":`, &n.Title)
+		children(e, `,"name":`, n.Name)
+		children(e, `,"arguments":`, n.Arguments)
 	case *ast.Argument:
-		e.str("key", n.Key)
-		e.bool("named", n.Named)
+		e.str(`,"key":`, n.Key)
+		e.bool(`,"named":`, n.Named)
+		children(e, `,"name":`, n.Name)
+		children(e, `,"value":`, n.Value)
 	case *ast.Parameter:
-		e.bool("hasDefault", n.HasDefault)
+		e.bool(`,"hasDefault":`, n.HasDefault)
+		children(e, `,"name":`, n.Name)
+		children(e, `,"default":`, n.Default)
 	case *ast.ParserFunction:
-		e.str("name", n.Name)
-		e.span("nameSpan", n.NameSpan)
+		e.str(`,"name":`, n.Name)
+		e.span(`,"nameSpan":`, n.NameSpan)
+		children(e, `,"arguments":`, n.Arguments)
 	case *ast.Variable:
-		e.str("name", n.Name)
+		e.str(`,"name":`, n.Name)
 	}
 }
 
 func (e *encoder) document(d *ast.Document) {
-	e.title("title", d.Title)
-	e.str("language", d.Language)
-	e.bool("expanded", d.Expanded)
+	e.title(`,"title":`, &d.Title)
+	e.str(`,"language":`, d.Language)
+	e.bool(`,"expanded":`, d.Expanded)
 	if len(d.Properties) > 0 {
 		names := make([]string, 0, len(d.Properties))
 		for name := range d.Properties {
 			names = append(names, name)
 		}
 		sort.Strings(names)
-		e.name("properties")
+		e.raw(`,"properties":`)
 		for i, name := range names {
 			e.raw([]string{"{", ","}[min(i, 1)])
 			e.string(name)
@@ -379,36 +485,39 @@ func (e *encoder) document(d *ast.Document) {
 		e.raw("}")
 	}
 	if len(d.Templates) > 0 {
-		e.name("templates")
-		for i, t := range d.Templates {
+		e.raw(`,"templates":`)
+		for i := range d.Templates {
 			e.raw([]string{"[", ","}[min(i, 1)])
-			e.titleValue(t)
+			e.titleValue(&d.Templates[i])
 		}
 		e.raw("]")
 	}
 	if d.DisplayTitle != nil {
-		e.nodes("displayTitle", d.DisplayTitle)
+		array(e, `,"displayTitle":`, d.DisplayTitle)
 	}
 	e.indicators(d.Indicators)
 	if d.Usage != (ast.Usage{}) {
 		u := d.Usage
-		e.name("usage")
+		e.raw(`,"usage":`)
 		e.raw(`{"nodes":` + strconv.Itoa(u.Nodes) + `,"includeSize":` + strconv.Itoa(u.IncludeSize) +
 			`,"argumentSize":` + strconv.Itoa(u.ArgumentSize) + `,"depth":` + strconv.Itoa(u.Depth) +
 			`,"expensive":` + strconv.Itoa(u.Expensive) + "}")
 	}
-	e.sourcesAt = len(e.buf)
+	if e.sourcesAt == 0 {
+		e.cut()
+		e.sourcesAt = len(e.full)
+	}
 }
 
 func (e *encoder) indicators(list []*ast.Indicator) {
 	if len(list) == 0 {
 		return
 	}
-	e.name("indicators")
+	e.raw(`,"indicators":`)
 	for i, in := range list {
 		e.raw([]string{"[", ","}[min(i, 1)] + `{"name":`)
 		e.string(in.Name)
-		e.nodes("children", in.Children)
+		array(e, `,"children":`, in.Children)
 		e.raw("}")
 	}
 	e.raw("]")
@@ -418,31 +527,31 @@ func (e *encoder) fileInfo(f *ast.FileInfo) {
 	if f == nil {
 		return
 	}
-	e.name("info")
+	e.raw(`,"info":`)
 	// Every object begins with a member, so that others may follow a comma.
 	e.raw(`{"missing":` + strconv.FormatBool(f.Missing))
-	e.title("title", f.Title)
-	e.str("url", f.URL)
-	e.int("width", f.Width)
-	e.int("height", f.Height)
-	e.str("mime", f.MIME)
-	e.str("codecs", f.Codecs)
-	e.int("bytes", int(f.Bytes))
+	e.title(`,"title":`, &f.Title)
+	e.str(`,"url":`, f.URL)
+	e.int(`,"width":`, f.Width)
+	e.int(`,"height":`, f.Height)
+	e.str(`,"mime":`, f.MIME)
+	e.str(`,"codecs":`, f.Codecs)
+	e.int(`,"bytes":`, int(f.Bytes))
 	if f.Duration != 0 {
-		e.name("duration")
+		e.raw(`,"duration":`)
 		e.buf = strconv.AppendFloat(e.buf, f.Duration, 'f', -1, 64)
 	}
-	e.int("pages", f.Pages)
-	e.strings("languages", f.Languages)
-	e.bool("bad", f.Bad)
+	e.int(`,"pages":`, f.Pages)
+	e.strings(`,"languages":`, f.Languages)
+	e.bool(`,"bad":`, f.Bad)
 	e.raw("}")
 }
 
-func (e *encoder) strings(name string, values []string) {
+func (e *encoder) strings(member string, values []string) {
 	if len(values) == 0 {
 		return
 	}
-	e.name(name)
+	e.raw(member)
 	for i, v := range values {
 		e.raw([]string{"[", ","}[min(i, 1)])
 		e.string(v)
@@ -450,47 +559,65 @@ func (e *encoder) strings(name string, values []string) {
 	e.raw("]")
 }
 
-// string writes a JSON string. U+2028 and U+2029 are escaped for the sake of
-// JavaScript.
+// string writes a JSON string.
 func (e *encoder) string(s string) {
-	const hex = "0123456789abcdef"
 	e.buf = append(e.buf, '"')
-	start := 0
+	e.characters(s)
+	e.buf = append(e.buf, '"')
+}
+
+// jsonEscaped holds the bytes that are not copied, or not before more is known.
+var jsonEscaped = func() (table [256]bool) {
+	for c := range len(table) {
+		table[c] = c < 0x20 || c == '"' || c == '\\' || c >= 0x7F
+	}
+	return table
+}()
+
+// characters writes what is in a JSON string. U+2028 and U+2029 are escaped for
+// the sake of JavaScript.
+func (e *encoder) characters(s string) {
+	const hex = "0123456789abcdef"
+	b, start := e.buf, 0
+	valid := false // what follows is known to be UTF-8
 	for i := 0; i < len(s); {
 		c := s[i]
+		if !jsonEscaped[c] {
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
-			if c >= 0x20 && c != '"' && c != '\\' && c != 0x7F {
-				i++
-				continue
-			}
-			e.buf = append(e.buf, s[start:i]...)
+			b = append(b, s[start:i]...)
 			switch c {
 			case '"', '\\':
-				e.buf = append(e.buf, '\\', c)
+				b = append(b, '\\', c)
 			case '\n':
-				e.buf = append(e.buf, `\n`...)
+				b = append(b, `\n`...)
 			case '\t':
-				e.buf = append(e.buf, `\t`...)
+				b = append(b, `\t`...)
 			case '\r':
-				e.buf = append(e.buf, `\r`...)
+				b = append(b, `\r`...)
 			default:
-				e.buf = append(e.buf, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+				b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 			}
 			i++
 			start = i
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && n == 1:
-			e.buf = append(append(e.buf, s[start:i]...), "\uFFFD"...)
-			start = i + n
-		case r == '\u2028' || r == '\u2029':
-			e.buf = append(append(e.buf, s[start:i]...), `\u202`...)
-			e.buf = append(e.buf, hex[r&15])
+		if !valid {
+			if valid = true; !utf8.ValidString(s[i:]) {
+				s = s[:i] + string([]rune(s[i:])) // U+FFFD for every byte that is wrong
+			}
+			c = s[i]
+		}
+		n := 1
+		if c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xA9 {
+			b = append(append(b, s[start:i]...), `\u202`...)
+			b = append(b, hex[s[i+2]&15])
+			n = 3
 			start = i + n
 		}
 		i += n
 	}
-	e.buf = append(append(e.buf, s[start:]...), '"')
+	e.buf = append(b, s[start:]...)
 }

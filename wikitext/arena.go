@@ -30,6 +30,10 @@ type arena struct {
 	bold       slab[ast.Bold]
 	italic     slab[ast.Italic]
 
+	// What lives as long as a run.
+	pnodes slab[pnode]
+	parsed slab[item]
+
 	nodes         slab[ast.Node]
 	argumentLists slab[*ast.Argument]
 	attributeList slab[*ast.Attribute]
@@ -46,6 +50,12 @@ func (a *arena) expect(s *scanner) {
 	a.wikilinks.expect(s.links)
 	a.texts.expect(2*s.arguments + s.templates + s.links)
 	a.nodes.expect(2*s.arguments + s.templates + s.links)
+}
+
+func (a *arena) pnode(p pnode) *pnode {
+	n := a.pnodes.new()
+	*n = p
+	return n
 }
 
 func (a *arena) list(kind ast.ListKind) *ast.List {

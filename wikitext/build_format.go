@@ -267,7 +267,7 @@ func (b *pageBuilder) adoptOnce(f *pnode, at, furthest int) {
 
 func (b *pageBuilder) cloneNode(n *pnode) *pnode {
 	it := b.clone(n)
-	return &pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span}
+	return b.run.mem.pnode(pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span})
 }
 
 func (b *pageBuilder) replaceActive(old, now *pnode) {

@@ -13,9 +13,10 @@ import (
 type pageBuilder struct {
 	run    *run
 	root   *pnode
-	stack  []*pnode // open elements; stack[0] is the root
-	active []*pnode // HTML5's list of active formatting elements; nil is a marker
-	text   []item   // characters that wait for the next tag
+	nodes  []ast.Node // finish: children so far of the elements that are being finished
+	stack  []*pnode   // open elements; stack[0] is the root
+	active []*pnode   // HTML5's list of active formatting elements; nil is a marker
+	text   []item     // characters that wait for the next tag
 	foster bool
 	// preStart tells that the last tag was <pre>.
 	preStart bool
@@ -44,7 +45,7 @@ type pnode struct {
 }
 
 func newPageBuilder(r *run) *pageBuilder {
-	root := &pnode{op: opOpen, tidy: tidyFacts{needsP: true}}
+	root := r.mem.pnode(pnode{op: opOpen, tidy: tidyFacts{needsP: true}})
 	return &pageBuilder{run: r, root: root, stack: []*pnode{root}}
 }
 
@@ -132,7 +133,7 @@ func (b *pageBuilder) void(it *item) {
 		b.flush()
 		if n, ok := it.node.(*ast.BehaviorSwitch); ok && n.Name == "toc" {
 			// MediaWiki's place for the table of contents is a block to tidy.
-			b.tidyInsert(&pnode{elem: elDiv, op: opVoid, node: n, span: it.span}, b.spot(b.current()))
+			b.tidyInsert(b.run.mem.pnode(pnode{elem: elDiv, op: opVoid, node: n, span: it.span}), b.spot(b.current()))
 			return
 		}
 		b.insertInvisible(it)
@@ -206,7 +207,7 @@ func (b *pageBuilder) insertText(items []item, blank bool) {
 	s := b.tidyText(b.spot(b.current()), blank)
 	for i := range items {
 		it := &items[i]
-		n := &pnode{op: opText, text: it.text, span: it.span}
+		n := b.run.mem.pnode(pnode{op: opText, text: it.text, span: it.span})
 		switch it.op {
 		case opVoid:
 			n.op, n.node = opVoid, it.node
@@ -219,7 +220,7 @@ func (b *pageBuilder) insertText(items []item, blank bool) {
 
 // insertInvisible puts a node that shows nothing where the text stands.
 func (b *pageBuilder) insertInvisible(it *item) {
-	n := &pnode{op: opVoid, node: it.node, span: it.span}
+	n := b.run.mem.pnode(pnode{op: opVoid, node: it.node, span: it.span})
 	link(n, b.tidySpot(b.spot(b.current())))
 }
 
@@ -227,9 +228,9 @@ func (b *pageBuilder) insertInvisible(it *item) {
 func (b *pageBuilder) insert(it *item) *pnode {
 	if len(b.stack) > b.run.limits.Nesting {
 		b.tooDeep(it.span)
-		return &pnode{elem: it.elem, op: opVoid}
+		return b.run.mem.pnode(pnode{elem: it.elem, op: opVoid})
 	}
-	n := &pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span}
+	n := b.run.mem.pnode(pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span})
 	b.tidyInsert(n, b.spot(b.current()))
 	if it.op == opVoid && it.elem.has(flagVoid|flagRaw) {
 		n.op = opVoid

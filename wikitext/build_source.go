@@ -14,6 +14,7 @@ type sourceBuilder struct {
 	stack []sourceFrame
 	nodes []ast.Node // children of the open nodes; those of the top lie last
 	end   ast.Span   // of the last bytes that were used
+	most  int        // nodes at a time that nodes has held
 	// skipped are elements that were not opened, because too many are.
 	skipped []elem
 }
@@ -27,7 +28,7 @@ type sourceFrame struct {
 
 // begin makes ready for a text; memory is used again.
 func (b *sourceBuilder) begin(r *run) {
-	*b = sourceBuilder{run: r, stack: b.stack[:0], nodes: b.nodes[:0], skipped: b.skipped[:0]}
+	*b = sourceBuilder{run: r, stack: b.stack[:0], nodes: b.nodes[:0], skipped: b.skipped[:0], most: b.most}
 }
 
 // item takes one item. Items come in source order.
@@ -199,6 +200,7 @@ func (b *sourceBuilder) closeTop(closing ast.Span) {
 	setSpan(f.node, span)
 	setChildren(f.node, children)
 	b.nodes[f.base-1] = f.node
+	b.most = max(b.most, len(b.nodes))
 	b.nodes = b.nodes[:f.base]
 	if after != nil {
 		b.nodes = append(b.nodes, after)
@@ -242,6 +244,7 @@ func (b *sourceBuilder) finish() []ast.Node {
 	for len(b.stack) > 0 {
 		b.closeTop(ast.Span{})
 	}
+	b.most = max(b.most, len(b.nodes))
 	return b.run.mem.nodes.copy(b.nodes)
 }
 

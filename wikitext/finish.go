@@ -1,10 +1,6 @@
 package wikitext
 
-import (
-	"strings"
-
-	"github.com/warraq/warraq/ast"
-)
+import "github.com/warraq/warraq/ast"
 
 // finish returns the page tree's nodes.
 func (b *pageBuilder) finish() []ast.Node {
@@ -17,60 +13,69 @@ func (b *pageBuilder) finish() []ast.Node {
 
 // children makes nodes of what hangs below an element.
 func (b *pageBuilder) children(p *pnode) []ast.Node {
-	n := 0
-	for k := p.first; k != nil; k = k.next {
-		n++
-	}
-	if n == 0 {
-		return nil
-	}
-	out := make([]ast.Node, 0, n)
+	base := len(b.nodes)
 	for k := p.first; k != nil; {
 		if k.op == opText || k.op == opOpaque {
 			var t *ast.Text
-			t, k = joinText(k)
-			out = append(out, t)
+			t, k = b.joinText(k)
+			b.nodes = append(b.nodes, t)
 			continue
 		}
-		out = b.append(out, k)
+		b.append(k)
 		k = k.next
 	}
-	return out
+	children := b.run.mem.nodes.copy(b.nodes[base:])
+	b.nodes = b.nodes[:base]
+	return children
 }
 
 // joinText makes one text of a run of characters, and returns what follows it.
-func joinText(k *pnode) (*ast.Text, *pnode) {
-	t := &ast.Text{Span: k.span, Value: k.text}
+// Characters that stand so in the source are not copied.
+func (b *pageBuilder) joinText(k *pnode) (*ast.Text, *pnode) {
+	span, size, asWritten := k.span, len(k.text), k.asWritten()
 	next := k.next
-	if next == nil || next.op != opText && next.op != opOpaque {
-		return t, next
-	}
-	var b strings.Builder
-	b.WriteString(k.text)
 	for ; next != nil && (next.op == opText || next.op == opOpaque); next = next.next {
-		b.WriteString(next.text)
-		t.Span = t.Cover(next.span)
+		size += len(next.text)
+		asWritten = asWritten && next.asWritten() && next.span.Source() == span.Source() && next.span.Start() == span.End()
+		span = span.Cover(next.span)
 	}
-	t.Value = b.String()
-	return t, next
+	switch {
+	case next == k.next:
+		return b.run.mem.text(span, k.text), next
+	case asWritten:
+		return b.run.mem.text(span, span.Text()), next
+	}
+	mem := &b.run.mem.strings
+	mem.begin(size)
+	for ; k != next; k = k.next {
+		mem.b.WriteString(k.text)
+	}
+	return b.run.mem.text(span, mem.end()), next
 }
 
-func (b *pageBuilder) append(out []ast.Node, k *pnode) []ast.Node {
+// asWritten tells a text that is what stands in its place.
+func (k *pnode) asWritten() bool { return k.span.Len() == len(k.text) && k.span.Text() == k.text }
+
+// append adds what a leaf or an element is to b.nodes.
+func (b *pageBuilder) append(k *pnode) {
 	if k.op == opVoid {
 		if k.span.Source() != nil {
 			setVoidSpan(k.node, k.span)
 		}
-		return append(out, k.node)
+		b.nodes = append(b.nodes, k.node)
+		return
 	}
 	children := b.children(k)
 	if k.tidy.isP && k.tidy.nonblank == 0 {
-		return append(out, children...)
+		b.nodes = append(b.nodes, children...)
+		return
 	}
 	node := k.node
 	if f, ok := node.(*ast.File); ok {
 		setSpan(f, k.span.Cover(k.end))
 		fileChildren(f, children)
-		return append(out, f)
+		b.nodes = append(b.nodes, f)
+		return
 	}
 	if node == nil {
 		node = &ast.HTMLElement{Name: k.elem.name(), Implied: true}
@@ -96,7 +101,7 @@ func (b *pageBuilder) append(out []ast.Node, k *pnode) []ast.Node {
 	if e, ok := node.(*ast.HTMLElement); ok {
 		e.CloseTag = k.end
 	}
-	return append(out, node)
+	b.nodes = append(b.nodes, node)
 }
 
 // setVoidSpan gives a node without content its place, where it has none.

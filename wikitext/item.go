@@ -69,26 +69,20 @@ func itemsCharacters(items []item) string {
 	return b.String()
 }
 
-// items turns the tokens and the text between them into items.
-func (u *unit) items() []item {
-	e := emitter{u: u, out: make([]item, 0, 2*len(u.tokens)+1)}
-	e.run()
-	return e.out
-}
-
 // nodes turns the tokens and the text between them into nodes of a source tree,
 // a line at a time.
 func (u *unit) nodes(s *scratch, bare bool) []ast.Node {
 	s.tree.begin(u.run)
 	s.blocks.begin(u.run, &s.tree, bare)
 	e := &s.emitter
-	*e = emitter{u: u, out: e.out[:0], lines: &s.blocks}
+	*e = emitter{u: u, out: e.out[:0], lines: &s.blocks, most: e.most}
 	e.run()
 	e.line(nil)
 	s.blocks.end()
 	return s.tree.finish()
 }
 
+// run turns the tokens and the text between them into items.
 func (e *emitter) run() {
 	u := e.u
 	for i := range u.tokens {
@@ -153,6 +147,7 @@ type emitter struct {
 	label   int        // depth of link labels: newlines are characters there
 	caption int        // depth of captions: newlines are spaces there
 	lines   *blockPass // takes each line, if set
+	most    int        // items at a time that out has held
 }
 
 func (e *emitter) put(it item) {
@@ -170,6 +165,7 @@ func (e *emitter) line(nl *item) {
 		line = line[:len(line)-1]
 	}
 	e.lines.line(line, nl)
+	e.most = max(e.most, len(e.out))
 	e.out = e.out[:0]
 }
 

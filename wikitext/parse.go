@@ -50,25 +50,34 @@ type unit struct {
 	*lexed
 }
 
-// parse parses what a page or a part of one expanded to.
+// parse parses what a part of a page expanded to.
 func (e *expansion) parse(v Value) []item {
 	s := e.take()
 	defer e.give(s)
-	return s.unit(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls)).parse()
+	return e.mem.parsed.copy(s.parse(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls)))
 }
 
 // parseFlat parses a part of another flat text.
 func (r *run) parseFlat(f *flat) []item {
 	s := r.take()
 	defer r.give(s)
-	return s.unit(r, f).parse()
+	return r.mem.parsed.copy(s.parse(r, f))
 }
 
-// parse recognises all constructs and returns them as items, for a page tree.
-func (u *unit) parse() []item {
+// parse recognises all constructs of a text and returns them as items, for a
+// page tree. They are good until s is given back.
+func (s *scratch) parse(r *run, f *flat) []item {
+	u := s.unit(r, f)
 	u.lex()
 	u.recognise()
-	return u.items()
+	e := &s.emitter
+	*e = emitter{u: u, out: e.out[:0], most: e.most}
+	if n := 2*len(u.tokens) + 1; cap(e.out) < n {
+		e.out = make([]item, 0, n)
+	}
+	e.run()
+	e.most = max(e.most, len(e.out))
+	return e.out
 }
 
 // recognise finds the constructs of a text in MediaWiki's order

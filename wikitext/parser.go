@@ -157,7 +157,9 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	if e.err != nil {
 		return e.err
 	}
-	items := e.parse(v)
+	s := e.take()
+	defer e.give(s)
+	items := s.parse(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls))
 	for _, end := range e.atEnd {
 		items = append(items, end().items...)
 	}

@@ -46,11 +46,14 @@ func (r *run) give(s *scratch) {
 
 // forget lets go of the trees that were made.
 func (s *scratch) forget() {
-	clear(s.emitter.out[:cap(s.emitter.out)])
+	e, b := &s.emitter, &s.tree
+	clear(e.out[:e.most])
+	clear(b.nodes[:b.most])
+	clear(b.stack[:cap(b.stack)])
 	clear(s.blocks.held[:cap(s.blocks.held)])
-	clear(s.tree.nodes[:cap(s.tree.nodes)])
-	clear(s.tree.stack[:cap(s.tree.stack)])
-	s.emitter.u, s.blocks.run, s.tree.run = nil, nil, nil
+	*e = emitter{out: e.out[:0]}
+	*b = sourceBuilder{nodes: b.nodes[:0], stack: b.stack[:0], skipped: b.skipped[:0]}
+	s.blocks = blockPass{held: s.blocks.held[:0], marks: s.blocks.marks[:0]}
 	s.own = unit{}
 }
 

@@ -121,7 +121,7 @@ func (b *pageBuilder) tidyEnd(n *pnode) { n.tidy.childP = nil }
 
 // wrap opens a wrapping paragraph in an element that needs them.
 func (b *pageBuilder) wrap(base *pnode) *pnode {
-	p := &pnode{elem: elP, op: opOpen, node: impliedNode(elP)}
+	p := b.run.mem.pnode(pnode{elem: elP, op: opOpen, node: impliedNode(elP)})
 	p.tidy = tidyFacts{isP: true, wrapBase: base}
 	base.tidy.childP = p
 	link(p, spot{base, nil})

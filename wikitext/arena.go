@@ -82,6 +82,18 @@ func (a *arena) entity(span ast.Span, value string) *ast.Entity {
 	return n
 }
 
+// quote returns the node of "”'" or "”".
+func (a *arena) quote(e elem, reopened bool) ast.Node {
+	if e == elB {
+		n := a.bold.new()
+		n.Reopened = reopened
+		return n
+	}
+	n := a.italic.new()
+	n.Reopened = reopened
+	return n
+}
+
 // A slab hands out values of one type from chunks of up to maxChunk bytes: as
 // large as what is expected, then each twice as large as the one before.
 type slab[T any] struct {

@@ -109,7 +109,8 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 	if start >= end {
 		return nil
 	}
-	var list []*ast.Attribute
+	var first [8]*ast.Attribute
+	list := first[:0]
 	for raw := range splitAttributes(u.text[start:end], u.run.page) {
 		at := func(i int) int32 { return start + int32(i) }
 		a := u.run.mem.attributes.new()
@@ -117,7 +118,7 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 		a.Value, a.Parts = u.value(at(raw.valueStart), at(raw.valueEnd))
 		list = append(list, a)
 	}
-	return list
+	return u.run.mem.attributeList.copy(list)
 }
 
 // value returns a range as characters, entities decoded; in the source tree

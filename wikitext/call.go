@@ -68,6 +68,9 @@ type modifiers struct {
 
 // modifiers reads the modifiers at the start of a name, in MediaWiki's order.
 func (r *run) modifiers(name string) (rest string, m modifiers) {
+	if strings.IndexByte(name, ':') <= 0 {
+		return name, m
+	}
 	take := func(id string) bool {
 		colon := strings.IndexByte(name, ':')
 		if colon <= 0 || !r.site.MagicWord(id, name[:colon+1]) {

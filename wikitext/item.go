@@ -131,13 +131,10 @@ func (e *emitter) run() {
 }
 
 // isText tells the tokens that are characters unless a construct claims them.
-func (k tokenKind) isText() bool {
-	switch k {
-	case tokNewline, tokEntity, tokAtom, tokTag, tokSwitch, tokEvents, tokCell, tokSkip, tokLabel, tokLabelEnd, tokCaption, tokCaptionEnd:
-		return false
-	}
-	return true
-}
+func (k tokenKind) isText() bool { return notText&(1<<k) == 0 }
+
+const notText = 1<<tokNewline | 1<<tokEntity | 1<<tokAtom | 1<<tokTag | 1<<tokSwitch | 1<<tokEvents | 1<<tokCell |
+	1<<tokSkip | 1<<tokLabel | 1<<tokLabelEnd | 1<<tokCaption | 1<<tokCaptionEnd
 
 type emitter struct {
 	u       *unit

@@ -11,10 +11,15 @@ func (u *unit) parseLines() {
 	}
 	lineStart := int32(0)
 	for i := 0; i < len(u.tokens); i++ {
-		switch t := u.tokens[i]; {
-		case t.kind == tokNewline:
+		t := &u.tokens[i]
+		if t.kind == tokNewline {
 			lineStart = t.end
-		case t.start != lineStart:
+			continue
+		}
+		if t.kind != tokRule && t.kind != tokEquals && t.kind != tokSwitch || t.start != lineStart {
+			continue
+		}
+		switch {
 		case t.kind == tokSwitch && !u.blockSwitch(i):
 			lineStart = t.end
 		case t.kind == tokRule:

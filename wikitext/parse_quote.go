@@ -1,7 +1,5 @@
 package wikitext
 
-import "github.com/warraq/warraq/ast"
-
 // Quotes are read by line, behind links and before external links, as
 // MediaWiki's Parser::doQuotes does. A link's label is a line of its own.
 
@@ -32,7 +30,8 @@ type quoteRun struct {
 // scope reads tokens up to the one of the closing kind (tokText: all), and
 // settles the quotes of each line in it.
 func (p *quoteParser) scope(start, end int32, closing tokenKind) {
-	var line []quoteRun
+	var first [8]quoteRun
+	line := first[:0]
 	textStart := start
 	for p.i < len(p.tokens) {
 		t := p.tokens[p.i]
@@ -198,7 +197,7 @@ func (s *quoteState) toggle(q quoteRun, start, end int32, e elem) int {
 	put := func(start, end int32, o op, e elem, reopened bool) {
 		ev := event{op: o, elem: e}
 		if o == opOpen {
-			ev.node = quoteNode(e, reopened)
+			ev.node = s.unit.run.mem.quote(e, reopened)
 		}
 		s.out[q.at+k] = s.eventToken(tokEvents, start, end, ev)
 		k++
@@ -227,11 +226,4 @@ func (s *quoteState) finish(end int32) {
 		s.n--
 		s.out = append(s.out, s.eventToken(tokEvents, end, end, event{op: opClose, elem: s.open[s.n]}))
 	}
-}
-
-func quoteNode(e elem, reopened bool) ast.Node {
-	if e == elB {
-		return &ast.Bold{Reopened: reopened}
-	}
-	return &ast.Italic{Reopened: reopened}
 }

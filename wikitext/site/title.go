@@ -258,6 +258,9 @@ func isPresentationForm(r rune) bool {
 // cleanSpace drops direction marks, collapses white space to single spaces and
 // trims it.
 func cleanSpace(text string) string {
+	if !needsCleaning(text) {
+		return text
+	}
 	b := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -276,6 +279,18 @@ func cleanSpace(text string) string {
 		b = b[:len(b)-1]
 	}
 	return string(b)
+}
+
+// needsCleaning tells what cleanSpace changes.
+func needsCleaning(text string) bool {
+	space := true
+	for _, r := range text {
+		if r == ' ' && space || r != ' ' && isTitleSpace(r) || isDirectionMark(r) {
+			return true
+		}
+		space = r == ' '
+	}
+	return space && text != ""
 }
 
 func isDirectionMark(r rune) bool {

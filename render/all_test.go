@@ -124,12 +124,3 @@ func TestClean(t *testing.T) {
 	require.NotContains(t, got, "mw-")
 	require.NotContains(t, got, "typeof")
 }
-
-func TestDeepTree(t *testing.T) {
-	var n ast.Node = text("x")
-	for range 100_000 {
-		n = el("div", n)
-	}
-	require.Contains(t, render(t, HTML{}, page(n)), "<div>x</div>")
-	require.Equal(t, "x\n", render(t, Text{}, page(n)))
-}

@@ -46,6 +46,18 @@
 // offsets still count the bytes of the source. The output is the same at every
 // run.
 //
+// A node [MaxDepth] nodes deep has "flattened", the characters of what is in it,
+// in the place of its fields and children.
+//
+// # Limits
+//
+// Time and memory grow with the output. Output is written in pieces of some ten
+// thousand bytes, JSON only at the end, because its list of sources comes before
+// the nodes; the first error of the writer ends the run. Trees may have any
+// depth: see [MaxDepth]. Notes in parentheses that are used again and again stop
+// being printed after a megabyte ([NotesInline]). JSON with Indent indents every
+// line by its depth, so that very deep trees make long output.
+//
 // # Specifications
 //
 // The markup follows MediaWiki's legacy parser with the media structure of

@@ -483,6 +483,12 @@ func (w *Writer) tocLine(h heading, level int, numbers []int) {
 // elements only that MediaWiki keeps in the table of contents, without
 // attributes but the direction of <span>.
 func (w *Writer) tocText(nodes []ast.Node) {
+	if w.depth == MaxDepth {
+		w.Text(plain(nodes))
+		return
+	}
+	w.depth++
+	defer func() { w.depth-- }()
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Wikilink:

@@ -22,8 +22,9 @@ var (
 
 // MaxDepth is how deep nodes may lie in others for their markup to be printed.
 // Of what lies deeper only the characters are, so that no tree is too deep to
-// print. Package wikitext makes no such trees unless its limits are raised.
-const MaxDepth = 4096
+// print. Package wikitext makes trees of about 1000 levels at most, unless its
+// Limits.Nesting is raised.
+const MaxDepth = 2048
 
 // siteOf returns s, or the default site for nil.
 func siteOf(s *site.Site) *site.Site {
@@ -70,7 +71,9 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 			continue
 		}
 		n := top.nodes[0]
-		top.nodes = top.nodes[1:]
+		if top.nodes = top.nodes[1:]; len(top.nodes) == 0 && top.end == "" {
+			stack = stack[:len(stack)-1]
+		}
 		switch n := n.(type) {
 		case *ast.Text:
 			b = append(b, n.Value...)

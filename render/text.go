@@ -33,7 +33,9 @@ type Notes uint8
 const (
 	// NotesMarked prints marks such as "[1]", and the lists where they stand.
 	NotesMarked Notes = iota
-	// NotesInline prints each note in parentheses where its mark would be, and no lists.
+	// NotesInline prints each note in parentheses where its mark would be, and
+	// no lists. A note that is used again is printed again, until such notes
+	// have filled 1 MiB; in its own text it is left out.
 	NotesInline
 	// NotesOmitted prints neither.
 	NotesOmitted
@@ -530,10 +532,9 @@ func (p *textPrinter) note(n *ast.Note) {
 	p.put(noteMark(n, p.Site))
 }
 
-// repeatedNotes is how many bytes may be printed of notes that were printed
-// before, their marks counted as repeatedNote bytes each: a note that is used
-// often, or that notes use which are used often, would print more than any page
-// is long.
+// repeatedNotes is how many bytes notes that were printed before may fill, each
+// counted with repeatedNote bytes more: a note that is used often, or that is in
+// notes which are used often, would print more than any page is long.
 const (
 	repeatedNotes = 1 << 20
 	repeatedNote  = 16

@@ -12,21 +12,35 @@ import (
 // (Sanitizer::stripAllTags). url, when there is one, is how addresses are shown:
 // in galleries they are links already when the text is taken.
 func tooltip(nodes []ast.Node, s *site.Site, url func(string) string) string {
+	if len(nodes) == 0 {
+		return ""
+	}
 	t := tooltipText{site: s, url: url}
 	t.nodes(nodes)
-	return strings.Join(strings.FieldsFunc(t.String(), func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
+	text := t.String()
+	if isCollapsed(text) {
+		return text
+	}
+	return strings.Join(strings.FieldsFunc(text, isAttributeSpace), " ")
 }
 
 type tooltipText struct {
 	strings.Builder
-	site *site.Site
-	url  func(string) string
+	site  *site.Site
+	url   func(string) string
+	depth int
 }
 
 func (t *tooltipText) nodes(nodes []ast.Node) {
+	if t.depth == MaxDepth {
+		t.WriteString(plain(nodes))
+		return
+	}
+	t.depth++
 	for _, n := range nodes {
 		t.node(n)
 	}
+	t.depth--
 }
 
 func (t *tooltipText) node(n ast.Node) {

@@ -14,17 +14,30 @@ type Wikitext struct{}
 // Render writes the document's source.
 func (t Wikitext) Render(w io.Writer, doc *ast.Document) error {
 	if doc.Expanded {
-		return writeAll(w, []byte(doc.Span.Text()))
+		return t.RenderNodes(w, []ast.Node{doc})
 	}
 	return t.RenderNodes(w, doc.Children)
 }
 
 // RenderNodes writes the source of some nodes.
 func (Wikitext) RenderNodes(w io.Writer, nodes []ast.Node) error {
+	b := newBuffer()
+	defer func() { freeBuffer(b) }()
 	for _, n := range nodes {
-		if err := writeAll(w, []byte(n.Range().Text())); err != nil {
-			return err
+		for text := n.Range().Text(); text != ""; {
+			part := text[:min(len(text), chunk)]
+			text = text[len(part):]
+			if b = append(b, part...); len(b) < chunk {
+				continue
+			}
+			if err := writeAll(w, b); err != nil {
+				return err
+			}
+			b = b[:0]
 		}
 	}
-	return nil
+	if len(b) == 0 {
+		return nil
+	}
+	return writeAll(w, b)
 }

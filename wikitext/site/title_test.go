@@ -244,6 +244,41 @@ func TestURL(t *testing.T) {
 	}
 }
 
+func TestAppendURL(t *testing.T) {
+	info := site.Default().Info()
+	info.ArticlePath = "/$1?x=$1"
+	info.Interwikis = append(info.Interwikis, site.Interwiki{Prefix: "q", URL: "//q.org/?"}, site.Interwiki{Prefix: "m", URL: "//m.org/$1?", Local: true})
+	s, err := site.New(info)
+	require.NoError(t, err)
+	for _, c := range []struct {
+		title ast.Title
+		want  string
+	}{
+		{ast.Title{NamespaceName: "Help", Namespace: ast.NamespaceHelp, Name: "a b"}, "?/Help:a_b?x=Help:a_b"},
+		{ast.Title{Name: "$1", Fragment: "x y"}, "?/$1?x=$1#x_y"},
+		{ast.Title{Fragment: "%41%"}, "?#%2541%"},
+		{ast.Title{}, "?/?x="},
+		{ast.Title{Interwiki: "q", Name: "b"}, "?//q.org/"},
+		{ast.Title{Interwiki: "M", Name: "b", Fragment: "é"}, "?//m.org/b#é"},
+		{ast.Title{Interwiki: "none", Name: "é"}, "?/none:%C3%A9?x=none:%C3%A9"},
+	} {
+		require.Equal(t, c.want, string(s.AppendURL([]byte("?"), c.title)))
+		require.Equal(t, c.want[1:], s.URL(c.title))
+	}
+	require.Equal(t, "x/fr:Help:%C3%A9_%22", string(site.AppendTitle([]byte("x/"), ast.Title{Interwiki: "fr", NamespaceName: "Help", Name: `é "`, Fragment: "f"})))
+}
+
+func TestScheme(t *testing.T) {
+	s := site.Default()
+	for text, want := range map[string]bool{
+		"http://x": true, "a HTTPS://x": true, "mailto:x": true, "xmailto:y": true, "http:/x": false, "http:": false,
+		"color: red": false, ":": false, "": false, "to:x": false, "éhttp://": true,
+	} {
+		colon := strings.IndexByte(text, ':')
+		require.Equal(t, want, colon >= 0 && s.Scheme(text, colon), text)
+	}
+}
+
 func TestAnchor(t *testing.T) {
 	for text, want := range map[string]string{
 		"a b":             "a_b",
@@ -252,6 +287,10 @@ func TestAnchor(t *testing.T) {
 		"a\tb":            "a_b",
 		"a\u200fb\u00a0c": "ab_c",
 		"<&\"'":           "<&\"'",
+		"a  b":            "a_b",
+		"a\u3000b ":       "a_b",
+		"a\u2028b\u180Ec": "a_b_c",
+		"漢字 かな":           "漢字_かな",
 		"":                "",
 	} {
 		require.Equal(t, want, site.Anchor(text), text)

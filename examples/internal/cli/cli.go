@@ -7,6 +7,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -20,8 +21,10 @@ import (
 // A Command is a program's command line: flags, and one FILE behind them.
 type Command struct {
 	Flags *flag.FlagSet
-	File  string // "-" is standard input; set by Parse
+	File  string // "-" is standard input; set by Parse, which keeps what is there when the command line has none
 	Site  string // what -site says; set by Parse
+	// Operand is what the help calls FILE when it is something else, such as a folder.
+	Operand string
 }
 
 // New returns a command that has the flag -site.
@@ -37,17 +40,19 @@ func New(name string) *Command {
 func (c *Command) Parse(args []string, help io.Writer) error {
 	if err := c.Flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintf(help, "usage: %s [flags] FILE|-\n", c.Flags.Name())
+			fmt.Fprintf(help, "usage: %s [flags] %s\n", c.Flags.Name(), cmp.Or(c.Operand, "FILE|-"))
 			c.Flags.SetOutput(help)
 			c.Flags.PrintDefaults()
 			return err
 		}
 		return Usagef("%v", err)
 	}
-	switch c.Flags.NArg() {
-	case 0:
+	switch n := c.Flags.NArg(); {
+	case n == 0 && c.File != "":
+		return nil
+	case n == 0:
 		return Usagef("no FILE; - reads standard input")
-	case 1:
+	case n == 1:
 		c.File = c.Flags.Arg(0)
 		return nil
 	}

@@ -85,6 +85,12 @@ var growthUnits = []string{
 	"=a=", "~~~~", "@", "#", "+", "-", ",", "« a »", "a ? ", "\u061c",
 }
 
+// growthParts are what the places get.
+var growthParts = []string{
+	"{{a|", "{{{a|", "[[a|", "[http://a ", "<b>", "<div>", "<ref>", "<td>", "'''", "''a''", "\n{|\n|", "\n*", "\n\n", "\n", " ", "a", "a\n", "-{", "</b>", "]]", "[[a]]", "<i>a</i>",
+	"<ref>a</ref>", "{{T|a}}", "{{!}}", "&amp;", "|", "=", "http://a ", "\x00", "é", "<!--a-->", "<", "\"", "'", "[[File:a|b]]", "%41",
+}
+
 // growthPlaces are constructs that hold others: what stands before, between
 // and behind them.
 var growthPlaces = []struct{ name, before, between, behind string }{
@@ -226,7 +232,7 @@ func growthFamilies() []growthFamily {
 		add(fmt.Sprintf("deeply nested %q %q", p[0], p[1]), len(deep), repeated("", deep, ""))
 	}
 	for _, place := range growthPlaces {
-		for _, u := range growthUnits {
+		for _, u := range growthParts {
 			between := place.between
 			add(fmt.Sprintf("%q in %s", u, place.name), len(u)+len(between), func(n int) string {
 				return place.before + strings.Repeat(u+between, n) + place.behind
@@ -490,6 +496,9 @@ func (c *counter) Write(p []byte) (int, error) {
 
 // allocated returns the bytes that a call of f allocates.
 func allocated(f func()) float64 {
+	// Scratch memory that earlier pages left would hide what this one takes.
+	runtime.GC()
+	runtime.GC()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	f()

@@ -104,7 +104,7 @@ func functionIf(c *Call) Value {
 }
 
 func functionIfeq(c *Call) Value {
-	if samePHP(c.Arg(0).compared(), c.Arg(1).compared()) {
+	if comparisonWith(c.Arg(0).compared()).same(c.Arg(1).compared()) {
 		return c.Arg(2)
 	}
 	return c.Arg(3)
@@ -114,7 +114,7 @@ func functionIfeq(c *Call) Value {
 // through to the next with one, "#default" among them; without a match the
 // last argument counts if it has no "=", else the last default.
 func functionSwitch(c *Call) Value {
-	subject := c.Arg(0).compared()
+	subject := comparisonWith(c.Arg(0).compared())
 	found, defaultFound := false, false
 	defaultAt := 0
 	var last Value
@@ -126,7 +126,7 @@ func functionSwitch(c *Call) Value {
 			last = name
 		}
 		lastBare = !named
-		if !found && samePHP(name.compared(), subject) {
+		if !found && subject.same(name.compared()) {
 			found = true
 		}
 		isDefault := defaultFound || c.expansion.site.MagicWord("default", name.String())
@@ -167,16 +167,31 @@ func (v Value) compared() string {
 	return strings.Trim(decodeEntities(text), phpSpace)
 }
 
-// samePHP compares as PHP's == compares strings: as numbers when both are.
+// A comparison is a text that others are compared with, read once.
+type comparison struct {
+	text    string
+	number  phpNumeric
+	numeric bool
+}
+
+func comparisonWith(text string) comparison {
+	n, ok := phpNumber(text)
+	return comparison{text, n, ok}
+}
+
+// same compares as PHP's == compares strings: as numbers when both are.
 // See https://www.php.net/manual/en/language.types.numeric-strings.php.
-func samePHP(a, b string) bool {
-	if a == b {
+func (c comparison) same(text string) bool {
+	if c.text == text {
 		return true
 	}
-	x, okX := phpNumber(a)
-	y, okY := phpNumber(b)
+	if !c.numeric {
+		return false
+	}
+	x := c.number
+	y, ok := phpNumber(text)
 	switch {
-	case !okX || !okY:
+	case !ok:
 		return false
 	case x.overflow != 0 || y.overflow != 0:
 		// Integers of more than 64 bits are compared as texts with each other,

@@ -1,8 +1,6 @@
 package wikitext
 
 import (
-	"math"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -36,12 +34,18 @@ func coreFunction(id string) Function {
 // characters only cut by atoms.
 func (v Value) runs() []piece {
 	var out []piece
-	for _, p := range v.pieces {
-		if n := len(out); n > 0 && p.atom == nil && out[n-1].atom == nil {
-			out[n-1] = piece{text: out[n-1].text + p.text}
-		} else {
-			out = append(out, p)
+	for i := 0; i < len(v.pieces); {
+		end := i
+		for end < len(v.pieces) && v.pieces[end].atom == nil {
+			end++
 		}
+		if end <= i+1 {
+			out = append(out, v.pieces[i])
+			i++
+			continue
+		}
+		out = append(out, piece{text: Value{v.pieces[i:end]}.String()})
+		i = end
 	}
 	return out
 }
@@ -126,7 +130,7 @@ func padding(c *Call) Value {
 	if c.Len() > 2 {
 		fill = c.Arg(2).bare()
 	}
-	missing := min(leadingInt(c.Arg(1).String()), maxPadding) - c.Arg(0).width()
+	missing := min(phpInt(c.Arg(1).String()), maxPadding) - c.Arg(0).width()
 	if fill == "" || missing <= 0 {
 		return Value{}
 	}
@@ -158,19 +162,4 @@ func (a *atom) tagName() string {
 		name = name[:end]
 	}
 	return name
-}
-
-// leadingInt reads the number at the start of text as PHP's (int) does: "5x" is
-// 5, "1e2" is 100, and what is none is 0.
-func leadingInt(text string) int {
-	text = strings.TrimLeft(text, " \t\n\r\v\f")
-	for end := len(text); end > 0; end-- {
-		if c := text[end-1]; c != '.' && (c < '0' || c > '9') {
-			continue
-		}
-		if f, err := strconv.ParseFloat(text[:end], 64); err == nil && strings.Trim(text[:end], "0123456789.eE+-") == "" {
-			return int(max(min(f, math.MaxInt32), math.MinInt32))
-		}
-	}
-	return 0
 }

@@ -198,7 +198,7 @@ func inNamespace(st *site.Site, t ast.Title, id int) ast.Title {
 func namespaceByName(c *Call, encoded bool) Value {
 	st := c.Page().Site
 	text := c.Arg(0).String()
-	id := leadingInt(text)
+	id := phpInt(text)
 	if id == 0 && text != "" && !isDigits(text) {
 		var ok bool
 		if id, ok = st.NamespaceID(text); !ok {

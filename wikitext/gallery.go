@@ -29,7 +29,7 @@ func tagGallery(c *TagCall) Content {
 	g.Width = c.gallerySize("widths")
 	g.Height = c.gallerySize("heights")
 	perRow, _ := c.Attribute("perrow")
-	g.PerRow = min(max(leadingInt(perRow), 0), maxGallerySize)
+	g.PerRow = min(max(phpInt(perRow), 0), maxGallerySize)
 	if g.Mode == "slideshow" {
 		_, g.Thumbnails = c.Attribute("showthumbnails")
 	}

@@ -326,17 +326,19 @@ func tagIndicator(c *TagCall) Content {
 		e := &ast.Attribute{Span: c.Span, Name: "class", Value: "error"}
 		return c.Element("span", []*ast.Attribute{e}, c.Parse(c.Page().Site.Message("invalid-indicator-name")))
 	}
-	doc := c.expansion.doc
+	byName := c.State(indicatorKey{}, func() any { return map[string]*ast.Indicator{} }).(map[string]*ast.Indicator)
 	children := c.Nodes(c.ParseBody())
-	for _, i := range doc.Indicators {
-		if i.Name == name {
-			i.Children = children
-			return Content{}
-		}
+	indicator := byName[name]
+	if indicator == nil {
+		indicator = &ast.Indicator{Name: name}
+		byName[name] = indicator
+		c.expansion.doc.Indicators = append(c.expansion.doc.Indicators, indicator)
 	}
-	doc.Indicators = append(doc.Indicators, &ast.Indicator{Name: name, Children: children})
+	indicator.Children = children
 	return Content{}
 }
+
+type indicatorKey struct{}
 
 // Nodes finishes a content apart from the page, for what hangs on the page and
 // does not stand in it. A paragraph that holds all of it is taken away.

@@ -205,7 +205,10 @@ func (p *blockPass) line(line []item, nl *item) {
 		prefix = p.linePrefix(line)
 		p.inPre = f.preOpen
 	}
-	normal := strings.ReplaceAll(prefix, ";", ":")
+	normal := prefix
+	if strings.IndexByte(prefix, ';') >= 0 {
+		normal = strings.ReplaceAll(prefix, ";", ":")
+	}
 	switch {
 	case prefix != "" && normal == p.prefix:
 		p.nextItem(prefix[len(prefix)-1], line, len(prefix)-1)

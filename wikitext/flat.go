@@ -27,7 +27,7 @@ type segment struct {
 	call   int32 // index of the call that brought it, -1 for the page itself
 	source *ast.Source
 	node   ast.Node // source tree: the call that stands for these characters, such as {{!}}
-	made   string   // length ≥ 0: the characters
+	made   string   // length ≥ 0: the characters, "" for an atom
 }
 
 // A call is a template call that brought text: where it stands and what brought that.
@@ -73,21 +73,25 @@ type atom struct {
 type flatBuilder struct {
 	flat
 	size int32 // bytes so far
+	// The most that a text has had of each since the memory was cleared.
+	most, mostAtoms, mostFloats int
 }
 
-// reset lets go of the text; its memory is used again.
+// reset makes ready for another text; memory is used again.
 func (b *flatBuilder) reset() {
-	clear(b.segs)
-	b.segs = b.segs[:0]
-	if len(b.atoms) > 0 {
-		clear(b.atoms)
-		b.atoms = b.atoms[:0]
-	}
-	if len(b.floats) > 0 {
-		clear(b.floats)
-		b.floats = b.floats[:0]
-	}
+	b.most = max(b.most, len(b.segs))
+	b.mostAtoms = max(b.mostAtoms, len(b.atoms))
+	b.mostFloats = max(b.mostFloats, len(b.floats))
+	b.segs, b.atoms, b.floats = b.segs[:0], b.atoms[:0], b.floats[:0]
 	b.text, b.calls, b.hint, b.size = "", nil, 0, 0
+}
+
+// forget lets go of the texts.
+func (b *flatBuilder) forget() {
+	clear(b.segs[:b.most])
+	clear(b.atoms[:b.mostAtoms])
+	clear(b.floats[:b.mostFloats])
+	b.most, b.mostAtoms, b.mostFloats = 0, 0, 0
 }
 
 // run adds source[start:end] as it is. NULs in it become atoms that show nothing.
@@ -130,7 +134,7 @@ func (b *flatBuilder) structural(text string, node ast.Node) {
 }
 
 func (b *flatBuilder) atom(a atom, call int32) {
-	b.segs = append(b.segs, segment{at: b.size, offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source(), made: "\x00"})
+	b.segs = append(b.segs, segment{at: b.size, offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source()})
 	a.at = b.size
 	b.atoms = append(b.atoms, a)
 	b.size++
@@ -151,8 +155,12 @@ func (b *flatBuilder) finish(mem *stringArena) *flat {
 	mem.begin(int(b.size))
 	for i := range f.segs {
 		s := &f.segs[i]
-		if s.length >= 0 {
+		switch {
+		case s.made != "":
 			mem.b.WriteString(s.made)
+			continue
+		case s.length >= 0:
+			mem.b.WriteByte(0)
 			continue
 		}
 		end := b.size

@@ -70,24 +70,28 @@ type lexed struct {
 	// What steps work in.
 	spare []token // for steps that write all tokens anew
 	find  finder
+	// The most that a text has had of each since the memory was cleared.
+	most, mostEntities int
 }
 
 // seen tells whether a kind of token occurs.
 func (l *lexed) seen(kind tokenKind) bool { return l.kinds&(1<<kind) != 0 }
 
-// reset lets go of the text; the memory is used again.
+// reset makes ready for another text; memory is used again.
 func (l *lexed) reset() {
+	l.most = max(l.most, len(l.events))
+	l.mostEntities = max(l.mostEntities, len(l.entities))
 	l.flat = nil
-	l.tokens, l.tags = l.tokens[:0], l.tags[:0]
-	if len(l.entities) > 0 {
-		clear(l.entities)
-		l.entities = l.entities[:0]
-	}
-	if len(l.events) > 0 {
-		clear(l.events)
-		l.events = l.events[:0]
-	}
+	l.tokens, l.tags, l.entities, l.events = l.tokens[:0], l.tags[:0], l.entities[:0], l.events[:0]
 	l.kinds, l.tables, l.listLines = 0, false, false
+}
+
+// forget lets go of the texts.
+func (l *lexed) forget() {
+	clear(l.events[:l.most])
+	clear(l.entities[:l.mostEntities])
+	l.most, l.mostEntities = 0, 0
+	l.find.text = ""
 }
 
 var lexClass = func() (t [256]uint8) {

@@ -116,14 +116,11 @@ func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool)
 	s.templates, s.arguments, s.links = 0, 0, 0
 }
 
-// reset lets go of the text.
-func (s *scanner) reset() {
-	if s.owner == nil {
-		return
-	}
-	clear(s.tags)
+// forget lets go of the texts.
+func (s *scanner) forget() {
+	clear(s.tags[:cap(s.tags)])
+	clear(s.absent[:cap(s.absent)])
 	s.source, s.owner, s.text, s.find.text = nil, nil, "", ""
-	clear(s.absent)
 }
 
 var scanClass = func() (t [256]uint8) {

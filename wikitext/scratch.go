@@ -35,17 +35,18 @@ func (r *run) take() *scratch {
 	return s
 }
 
-// give takes back the scratch that was taken last. Nothing in it may point to a
-// tree any more: that would keep the tree alive.
+// give takes back the scratch that was taken last.
 func (r *run) give(s *scratch) {
 	r.busy--
-	s.scanner.reset()
 	s.flat.reset()
 	s.lexed.reset()
 }
 
-// forget lets go of the trees that were made.
+// forget lets go of texts and trees, which would stay alive for nothing.
 func (s *scratch) forget() {
+	s.scanner.forget()
+	s.flat.forget()
+	s.lexed.forget()
 	e, b := &s.emitter, &s.tree
 	clear(e.out[:e.most])
 	clear(b.nodes[:b.most])

@@ -361,6 +361,9 @@ func (e *expansion) read(title ast.Title, span ast.Span) (string, bool) {
 		return "", false
 	}
 	text, err := e.parser.Load(e.ctx, title)
+	if err == nil {
+		err = checkSize(title.Full(), text)
+	}
 	switch {
 	case err == nil:
 		return text, true

@@ -15,7 +15,8 @@ import (
 
 // A Loader returns the text of a page. An error that is fs.ErrNotExist means
 // that there is no such page; any other ends the expansion that asked. A loader
-// for a parser that many goroutines use must be safe for that.
+// for a parser that many goroutines use must be safe for that. Nil is the loader
+// of no page.
 type Loader func(ctx context.Context, title ast.Title) (string, error)
 
 // LoadMap returns a loader of pages in a map, by full title with spaces:
@@ -33,8 +34,12 @@ func LoadMap(pages map[string]string) Loader {
 // LoadFS returns a loader of pages in files. name gives a title's file; "" means
 // that there is none. A nil name stands for [FileName]. Line ends become "\n"
 // and white space at a text's end goes, as when MediaWiki saves a page:
-// otherwise every template would add the newline that ends its file.
+// otherwise every template would add the newline that ends its file. Of a nil
+// fsys it returns nil, the loader of no page.
 func LoadFS(fsys fs.FS, name func(ast.Title) string) Loader {
+	if fsys == nil {
+		return nil
+	}
 	if name == nil {
 		name = FileName
 	}
@@ -62,8 +67,12 @@ func FileName(title ast.Title) string {
 // LoadCached returns a loader that keeps what another gave, missing pages among
 // it, up to size bytes of text; what was not asked for the longest goes first.
 // Errors are not kept. It may be used from many goroutines; while one loads a
-// page, others that want it wait for no one and may load it, too.
+// page, others that want it wait for no one and may load it, too. Of nil it
+// returns nil.
 func LoadCached(load Loader, size int) Loader {
+	if load == nil {
+		return nil
+	}
 	c := &pageCache{size: size, entries: map[string]*list.Element{}}
 	return func(ctx context.Context, title ast.Title) (string, error) {
 		key := title.Full()

@@ -2,7 +2,9 @@ package wikitext
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"math"
 	"sort"
 	"time"
 
@@ -12,7 +14,8 @@ import (
 
 // A Parser reads wikitext. The zero value is ready: it reads pages of an
 // English wiki and knows no other page. A Parser may be copied, and used from
-// many goroutines at once if the functions in it may be.
+// many goroutines at once if the functions in it may be. A nil Parser is as the
+// zero one.
 type Parser struct {
 	// Site is the wiki that the pages come from. Nil means [site.Default].
 	Site *site.Site
@@ -77,8 +80,8 @@ func (p *Parser) ParsePage(page Page) *ast.Document {
 
 // Expand reads a page into its page tree: templates and functions are
 // expanded, misnested markup is repaired. The error is ctx's, or that of Load,
-// Pages or Files; the tree is nil then. A title that the site does not allow is
-// an error too.
+// Pages or Files; the tree is nil then. A title that the site does not allow, a
+// nil ctx and a text of 2 GiB are errors too.
 func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 	e, source, err := p.expansion(ctx, page)
 	if err != nil {
@@ -94,6 +97,12 @@ func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 
 // expansion makes ready to expand a page.
 func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Source, error) {
+	if ctx == nil {
+		return nil, nil, errors.New("wikitext: the context is nil")
+	}
+	if err := checkSize(page.Title, page.Text); err != nil {
+		return nil, nil, err
+	}
 	r := p.run(page.Title)
 	if page.Title != "" && r.title.IsZero() {
 		return nil, nil, fmt.Errorf("wikitext: %q is no page title on this site", page.Title)
@@ -105,11 +114,22 @@ func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Sou
 		Language: r.site.Language(), Properties: map[string]string{}}
 	e := &expansion{run: r, ctx: ctx, doc: doc, pages: map[string]*calledPage{}}
 	r.expansion = e
-	e.setFacts(p, page)
+	e.setFacts(r.parser, page)
 	return e, source, nil
 }
 
+// checkSize says when a text is too large for the spans of its nodes.
+func checkSize(title, text string) error {
+	if len(text) > math.MaxInt32 {
+		return fmt.Errorf("wikitext: page %q has %d bytes, more than %d", title, len(text), math.MaxInt32)
+	}
+	return nil
+}
+
 func (p *Parser) run(title string) *run {
+	if p == nil {
+		p = &Parser{}
+	}
 	r := &run{parser: p, site: p.Site, limits: p.Limits.withDefaults(), report: p.Report}
 	if r.site == nil {
 		r.site = site.Default()

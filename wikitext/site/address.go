@@ -30,8 +30,8 @@ func scheme(address string) string {
 		switch c := lower(address[i]); {
 		case c == ':':
 			return string(buf[:n])
-		case c == '\t' || c == '\n' || c == '\r' || c <= ' ' && n == 0:
-			// Overlooked.
+		case c == 0 || c == '\t' || c == '\n' || c == '\r' || c <= ' ' && n == 0:
+			// Overlooked by browsers, or dropped by renderers (NUL).
 		case n < len(buf) && ('a' <= c && c <= 'z'):
 			buf[n] = c
 			n++

@@ -13,6 +13,7 @@ func TestRunsScript(t *testing.T) {
 		"JavaScript:a":             true,
 		" \x01javascript:a":        true,
 		"java\tscr\nipt\r:a":       true,
+		"java\x00script:a":         true,
 		"javascript":               false,
 		"javascript/a:b":           false,
 		"javascripts:a":            false,

@@ -14,6 +14,7 @@ type arena struct {
 	texts      slab[ast.Text]
 	entities   slab[ast.Entity]
 	wikilinks  slab[ast.Wikilink]
+	options    slab[ast.FileOption]
 	external   slab[ast.ExternalLink]
 	autolinks  slab[ast.Autolink]
 	templates  slab[ast.Template]
@@ -33,6 +34,7 @@ type arena struct {
 	// What lives as long as a run.
 	pnodes slab[pnode]
 	parsed slab[item]
+	calls  slab[knownCall]
 
 	nodes         slab[ast.Node]
 	argumentLists slab[*ast.Argument]
@@ -168,7 +170,7 @@ type stringArena struct {
 // begin starts a string of n bytes at the most.
 func (a *stringArena) begin(n int) {
 	if a.b.Cap()-a.b.Len() < n {
-		size := min(max(2*a.b.Cap(), 64), 64<<10)
+		size := min(max(2*a.b.Cap(), 1<<10), 64<<10)
 		a.b = strings.Builder{}
 		a.b.Grow(max(size, n))
 	}

@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,44 +15,53 @@ type rawAttribute struct {
 	valueStart, valueEnd int // without quotes; equal to end when there is no "="
 }
 
-// splitAttributes yields the attributes in a tag's text, as MediaWiki's
-// Sanitizer::decodeTagAttributes finds them: a name goes up to white space, "/"
-// or "=", what is no name is passed over with its value, and an unclosed quote
+// An attributeReader finds the attributes in a tag's text, as MediaWiki's
+// Sanitizer::decodeTagAttributes does: a name goes up to white space, "/" or
+// "=", what is no name is passed over with its value, and an unclosed quote
 // takes the rest. In a page tree an atom in a name is as if it were not there;
-// in a source tree one outside a value may stand for attributes, and is yielded
+// in a source tree one outside a value may stand for attributes, and is given
 // with an empty name.
-func splitAttributes(text string, page bool) iter.Seq[rawAttribute] {
-	tags := strings.IndexByte(text, '<') >= 0 // else ">" is of no tag, and MediaWiki has escaped it
-	return func(yield func(rawAttribute) bool) {
-		for i := 0; i < len(text); {
-			if c := text[i]; isSpace(c) || c == '/' || c == '>' || page && c == 0 {
-				i++
-				continue
+type attributeReader struct {
+	text string
+	page bool
+	tags bool // else ">" is of no tag, and MediaWiki has escaped it
+	i    int
+}
+
+func readAttributes(text string, page bool) attributeReader {
+	return attributeReader{text: text, page: page, tags: strings.IndexByte(text, '<') >= 0}
+}
+
+// next returns the next attribute; false at the end.
+func (r *attributeReader) next() (rawAttribute, bool) {
+	text := r.text
+	for r.i < len(text) {
+		i := r.i
+		if c := text[i]; isSpace(c) || c == '/' || c == '>' || r.page && c == 0 {
+			r.i++
+			continue
+		}
+		if text[i] == 0 {
+			r.i++
+			return rawAttribute{start: i, end: i + 1, valueStart: i, valueEnd: i + 1}, true
+		}
+		end, name := attributeName(text, i, r.page, r.tags)
+		a := rawAttribute{name: name, start: i, end: end, valueStart: end, valueEnd: end}
+		j := end
+		for j < len(text) && isSpace(text[j]) {
+			j++
+		}
+		if j < len(text) && text[j] == '=' {
+			for j++; j < len(text) && isSpace(text[j]); j++ {
 			}
-			if text[i] == 0 {
-				if !yield(rawAttribute{start: i, end: i + 1, valueStart: i, valueEnd: i + 1}) {
-					return
-				}
-				i++
-				continue
-			}
-			end, name := attributeName(text, i, page, tags)
-			a := rawAttribute{name: name, start: i, end: end, valueStart: end, valueEnd: end}
-			j := end
-			for j < len(text) && isSpace(text[j]) {
-				j++
-			}
-			if j < len(text) && text[j] == '=' {
-				for j++; j < len(text) && isSpace(text[j]); j++ {
-				}
-				a.valueStart, a.valueEnd, a.end = attributeValue(text, j)
-			}
-			if name != "" && !yield(a) {
-				return
-			}
-			i = a.end
+			a.valueStart, a.valueEnd, a.end = attributeValue(text, j)
+		}
+		r.i = a.end
+		if name != "" {
+			return a, true
 		}
 	}
+	return rawAttribute{}, false
 }
 
 // attributeName returns where the name at i ends, and the name, "" when it is
@@ -111,11 +119,11 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 	}
 	var first [8]*ast.Attribute
 	list := first[:0]
-	for raw := range splitAttributes(u.text[start:end], u.run.page) {
-		at := func(i int) int32 { return start + int32(i) }
+	raws := readAttributes(u.text[start:end], u.run.page)
+	for raw, ok := raws.next(); ok; raw, ok = raws.next() {
 		a := u.run.mem.attributes.new()
-		a.Span, a.Name = u.span(at(raw.start), at(raw.end)), raw.name
-		a.Value, a.Parts = u.value(at(raw.valueStart), at(raw.valueEnd))
+		a.Span, a.Name = u.span(start+int32(raw.start), start+int32(raw.end)), raw.name
+		a.Value, a.Parts = u.value(start+int32(raw.valueStart), start+int32(raw.valueEnd))
 		list = append(list, a)
 	}
 	return u.run.mem.attributeList.copy(list)

@@ -355,7 +355,8 @@ func (l *lexed) tag(i int) int {
 // through: with itemprop, and content or an address.
 func microdata(attrs string, name elem) bool {
 	var prop, value bool
-	for a := range splitAttributes(attrs, true) {
+	r := readAttributes(attrs, true)
+	for a, ok := r.next(); ok; a, ok = r.next() {
 		switch strings.ToLower(a.name) {
 		case "itemprop":
 			prop = true

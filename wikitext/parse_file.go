@@ -87,13 +87,15 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		extent
 		option *ast.FileOption
 	}
-	var parts []filePart
+	var first [8]filePart
+	parts := first[:0]
 	start := u.tokens[l.pipe].end
 	caption, formatted := -1, false
 	part := func(end int32) {
 		a, b := u.trim(start, end)
 		text, _ := u.value(a, b)
-		p := filePart{extent: extent{a, b}, option: &ast.FileOption{Span: u.span(a, b), Value: text}}
+		p := filePart{extent: extent{a, b}, option: u.run.mem.options.new()}
+		p.option.Span, p.option.Value = u.span(a, b), text
 		id, value, ok := u.run.site.ImageOption(text)
 		isFormat := ok && isFileFormat(id)
 		if ok && !(isFormat && formatted) && u.readOption(p.option, node.Target, id, value, a, b) {

@@ -11,6 +11,7 @@ import (
 // them is, so a run uses scratches as a stack.
 type scratch struct {
 	scanner scanner
+	inside  markReader // of the call or body that is being made
 	flat    flatBuilder
 	lexed   lexed
 	own     unit
@@ -55,7 +56,7 @@ func (s *scratch) forget() {
 	*e = emitter{out: e.out[:0]}
 	*b = sourceBuilder{nodes: b.nodes[:0], stack: b.stack[:0], skipped: b.skipped[:0]}
 	s.blocks = blockPass{held: s.blocks.held[:0], marks: s.blocks.marks[:0]}
-	s.own = unit{}
+	s.own, s.inside = unit{}, markReader{}
 }
 
 // release keeps the scratches of a run that is done for another.

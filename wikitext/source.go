@@ -140,7 +140,8 @@ func (r *run) sourceFlat(s *scratch, in *markReader, start, end int32) *flat {
 		case markExtension:
 			b.atom(atom{class: atomGeneral, node: r.extensionTag(in.scanned, m, span), span: span}, -1)
 		default:
-			node := r.call(&markReader{scanned: in.scanned, i: in.i + 1}, m, span)
+			s.inside = markReader{scanned: in.scanned, i: in.i + 1}
+			node := r.call(&s.inside, m, span)
 			if text := structural(node); text != "" {
 				b.structural(text, node)
 			} else {
@@ -222,8 +223,8 @@ func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 func (r *run) bodyNodes(source *ast.Source, t *tagMark) []ast.Node {
 	s := r.take()
 	defer r.give(s)
-	body := s.scan(r, source, int(t.bodyStart), int(t.bodyEnd))
-	return r.sourceNodes(&markReader{scanned: body}, t.bodyStart, t.bodyEnd, true)
+	s.inside = markReader{scanned: s.scan(r, source, int(t.bodyStart), int(t.bodyEnd))}
+	return r.sourceNodes(&s.inside, t.bodyStart, t.bodyEnd, true)
 }
 
 // tagAttributes reads the attributes of an extension tag as they stand.
@@ -263,7 +264,8 @@ func (r *run) known(text string, arguments bool) *knownCall {
 }
 
 func (r *run) lookUp(text string, arguments bool) *knownCall {
-	k := &knownCall{target: r.resolveCall(text, true, arguments)}
+	k := r.mem.calls.new()
+	k.target = r.resolveCall(text, true, arguments)
 	if k.target.kind == callTemplate {
 		k.title, _ = r.templateTitle(text)
 	}

@@ -101,7 +101,7 @@ func (p *blockPass) facts(line []item) lineFacts {
 		}
 		switch it.op {
 		case opText:
-			if !other && strings.TrimLeft(p.text(it), " \t\r\v\x00") != "" {
+			if !other && !blankText(p.text(it)) {
 				f.blank = false
 				other = true
 			}
@@ -152,6 +152,18 @@ func (p *blockPass) facts(line []item) lineFacts {
 	}
 	f.metadata = meta && !other
 	return f
+}
+
+// blankText tells a text that shows nothing.
+func blankText(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case ' ', '\t', '\r', '\v', 0:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // skipInlineFile returns the index of the item that closes the file that item i opens.
@@ -256,7 +268,7 @@ func (p *blockPass) linePrefix(line []item) string {
 		if line[i].op == opText {
 			text := p.text(&line[i])
 			n := 0
-			for n < len(text) && strings.IndexByte("*#:;", text[n]) >= 0 {
+			for n < len(text) && (text[n] == '*' || text[n] == '#' || text[n] == ':' || text[n] == ';') {
 				n++
 			}
 			return text[:n]

@@ -175,7 +175,8 @@ func (b *sourceBuilder) closeTop(closing ast.Span) {
 		return
 	}
 	var after *ast.Text
-	if trimsNewline(f.node) && closing.Len() == 0 {
+	if (f.elem == elP || f.elem == elPre) && closing.Len() == 0 {
+		// They do not own the newline that ends them.
 		after = b.cutNewlines(f.base)
 	}
 	children := b.run.mem.nodes.copy(b.nodes[f.base:])
@@ -197,23 +198,13 @@ func (b *sourceBuilder) closeTop(closing ast.Span) {
 	if e, ok := f.node.(*ast.HTMLElement); ok {
 		e.CloseTag = closing
 	}
-	setSpan(f.node, span)
-	setChildren(f.node, children)
+	complete(f.node, span, children)
 	b.nodes[f.base-1] = f.node
 	b.most = max(b.most, len(b.nodes))
 	b.nodes = b.nodes[:f.base]
 	if after != nil {
 		b.nodes = append(b.nodes, after)
 	}
-}
-
-// trimsNewline tells the nodes that do not own the newline that ends them.
-func trimsNewline(n ast.Node) bool {
-	switch n.(type) {
-	case *ast.Paragraph, *ast.Preformatted:
-		return true
-	}
-	return false
 }
 
 // cutNewlines takes the newlines at the end of the last text from it.
@@ -301,55 +292,55 @@ func setSpan(n ast.Node, span ast.Span) ast.Node {
 	return n
 }
 
-// setChildren fills the field that holds what stands inside a node.
-func setChildren(n ast.Node, children []ast.Node) {
+// complete sets the span of a node, and the field that holds what stands inside.
+func complete(n ast.Node, span ast.Span, children []ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Heading:
-		n.Title = children
+		n.Span, n.Title = span, children
 	case *ast.List:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.ListItem:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Preformatted:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Bold:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Italic:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Wikilink:
-		n.Label = children
+		n.Span, n.Label = span, children
 	case *ast.ExternalLink:
-		n.Label = children
+		n.Span, n.Label = span, children
 	case *ast.Table:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Caption:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Row:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Cell:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.HTMLElement:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.References:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Reference:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Fragment:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.Gallery:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.GalleryCaption:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.GalleryItem:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.GalleryThumb:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.GalleryText:
-		n.Children = children
+		n.Span, n.Children = span, children
 	case *ast.File:
 		// The children are a figcaption's, lifted by the builder.
-		n.Caption = children
+		n.Span, n.Caption = span, children
 	}
 }

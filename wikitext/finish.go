@@ -96,8 +96,7 @@ func (b *pageBuilder) append(k *pnode) {
 	if l, ok := node.(*ast.ExternalLink); ok && l.Number == 0 && children == nil {
 		children = []ast.Node{} // it has a label, though repair emptied it
 	}
-	setSpan(node, span)
-	setChildren(node, children)
+	complete(node, span, children)
 	if e, ok := node.(*ast.HTMLElement); ok {
 		e.CloseTag = k.end
 	}

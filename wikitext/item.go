@@ -196,7 +196,12 @@ func (e *emitter) text(end int32) {
 			e.pos = stop
 			continue
 		}
-		it := item{op: opText, span: u.span(e.pos, stop)}
+		it := item{op: opText}
+		if s := &u.segs[k]; s.length < 0 {
+			it.span = s.source.Span(int(s.offset+e.pos-s.at), int(s.offset+stop-s.at))
+		} else {
+			it.span = u.span(e.pos, stop)
+		}
 		if u.run.page {
 			it.text = u.text[e.pos:stop]
 		}

@@ -27,6 +27,9 @@ func (s *Site) LinkTrail(text string) int {
 // begins behind it: 2 for the "و" of "و[[قط]]". It is 0 on wikis whose language
 // has no such prefixes.
 func (s *Site) LinkPrefix(text string) int {
+	if s.prefix.none {
+		return 0
+	}
 	i := len(text)
 	for i > 0 {
 		r, n := utf8.DecodeLastRuneInString(text[:i])
@@ -109,6 +112,7 @@ type letters struct {
 	ascii  [utf8.RuneSelf]bool
 	ranges []runeRange // above ASCII, sorted, disjoint
 	words  []string
+	none   bool // no character is one
 }
 
 type runeRange struct{ low, high rune }
@@ -137,6 +141,7 @@ func compileLetters(l Letters) (letters, error) {
 		merged = append(merged, r)
 	}
 	c.ranges = merged
+	c.none = len(ranges) == 0
 	return c, nil
 }
 

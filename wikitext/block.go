@@ -351,16 +351,14 @@ func (p *blockPass) term(line []item) ([]item, bool) {
 		return line, false
 	}
 	whole := line[i]
-	text := p.text(&whole)
-	line[i].text, line[i].span = text[:k], subSpan(whole.span, 0, k)
+	line[i] = p.part(&whole, 0, k)
 	if p.source {
 		p.send(line[:i+1])
 	} else {
 		p.sendTrimmed(line[:i+1])
 	}
-	p.swapItem(':', subSpan(whole.span, k, k+1))
-	line[i] = whole
-	line[i].text, line[i].span = text[k+1:], subSpan(whole.span, k+1, len(text))
+	p.swapItem(':', p.place(&whole, k, k+1))
+	line[i] = p.part(&whole, k+1, len(p.text(&whole)))
 	return line[i:], true
 }
 
@@ -373,11 +371,8 @@ func (p *blockPass) cut(line []item, n int) []item {
 		if line[i].op != opText {
 			continue
 		}
-		it := line[i]
-		it.text = p.text(&it)[n:]
-		it.span = subSpan(it.span, n, it.span.Len())
-		p.skip(subSpan(line[i].span, 0, n))
-		line[i] = it
+		p.skip(p.place(&line[i], 0, n))
+		line[i] = p.part(&line[i], n, len(p.text(&line[i])))
 		return line[i:]
 	}
 	return line
@@ -386,7 +381,7 @@ func (p *blockPass) cut(line []item, n int) []item {
 // skip tells the source builder of bytes that are markup.
 func (p *blockPass) skip(span ast.Span) {
 	if p.source {
-		p.put(&item{op: opSkip, span: span})
+		p.put(&item{op: opSkip, at: extentOf(span)})
 	}
 }
 
@@ -444,15 +439,16 @@ func termColon(text string, depth *int) int {
 func (p *blockPass) start(line []item, k int) ast.Span {
 	for i := range line {
 		if line[i].op == opText {
-			return subSpan(line[i].span, k, k)
+			return p.place(&line[i], k, k)
 		}
 	}
-	return lineSpan(line)
+	return p.lineStart(line)
 }
 
-func lineSpan(line []item) ast.Span {
+// lineStart is the place where a line begins.
+func (p *blockPass) lineStart(line []item) ast.Span {
 	for i := range line {
-		if s := line[i].span; !s.IsZero() {
+		if s := p.span(&line[i]); !s.IsZero() {
 			return s.Source().Span(s.Start(), s.Start())
 		}
 	}
@@ -460,10 +456,12 @@ func lineSpan(line []item) ast.Span {
 }
 
 func (p *blockPass) open(e elem, n ast.Node, span ast.Span) {
-	p.put(&item{op: opOpen, elem: e, node: n, span: span})
+	it := item{op: opOpen, elem: e, node: n}
+	p.settle(&it, span)
+	p.put(&it)
 }
 
-func (p *blockPass) close(e elem) { p.put(&item{op: opClose, elem: e}) }
+func (p *blockPass) close(e elem) { p.put(&item{op: opClose, elem: e, at: extent{-1, -1}}) }
 
 // put sends an item on. What takes it keeps no pointer to it, so that items
 // need no memory of their own.
@@ -475,12 +473,42 @@ func (p *blockPass) put(it *item) {
 	}
 }
 
-// text returns the characters of an item; in the source tree they are the source's.
+// settle gives an item its place.
+func (p *blockPass) settle(it *item, span ast.Span) {
+	if p.source {
+		it.at = extentOf(span)
+	} else {
+		it.span = span
+	}
+}
+
+// span returns the place of an item.
+func (p *blockPass) span(it *item) ast.Span {
+	if p.source {
+		return p.tree.span(it.at)
+	}
+	return it.span
+}
+
+// place returns the place of a part of an item that is characters.
+func (p *blockPass) place(it *item, from, to int) ast.Span { return subSpan(p.span(it), from, to) }
+
+// text returns the characters of an item.
 func (p *blockPass) text(it *item) string {
 	if p.source {
-		return it.span.Text()
+		return p.tree.span(it.at).Text()
 	}
 	return it.text
+}
+
+// part returns a part of an item that is characters.
+func (p *blockPass) part(it *item, from, to int) item {
+	out := *it
+	p.settle(&out, p.place(it, from, to))
+	if !p.source {
+		out.text = it.text[from:to]
+	}
+	return out
 }
 
 func (p *blockPass) layout(text string) {
@@ -653,7 +681,7 @@ func (p *blockPass) paragraphs(line []item, f lineFacts) []item {
 			p.pending = pendingNone
 			p.closeParagraph()
 			p.flush()
-			p.open(elPre, &ast.Preformatted{}, lineSpan(line))
+			p.open(elPre, &ast.Preformatted{}, p.lineStart(line))
 			p.paragraph = elPre
 		}
 		p.flush()
@@ -685,7 +713,7 @@ func (p *blockPass) startsBlank(line []item) bool {
 
 func (p *blockPass) openParagraph(line []item) {
 	p.flush()
-	p.open(elP, p.run.mem.paragraphs.new(), lineSpan(line))
+	p.open(elP, p.run.mem.paragraphs.new(), p.lineStart(line))
 	p.paragraph = elP
 }
 

@@ -10,11 +10,12 @@ import (
 // stays where it is: an HTML tag whose other half is elsewhere is an HTMLTag,
 // the end of a quote that something else closed is text.
 type sourceBuilder struct {
-	run   *run
-	stack []sourceFrame
-	nodes []ast.Node // children of the open nodes; those of the top lie last
-	end   ast.Span   // of the last bytes that were used
-	most  int        // nodes at a time that nodes has held
+	run    *run
+	source *ast.Source
+	stack  []sourceFrame
+	nodes  []ast.Node // children of the open nodes; those of the top lie last
+	end    extent     // of the last bytes that were used
+	most   int        // nodes at a time that nodes has held
 	// skipped are elements that were not opened, because too many are.
 	skipped []elem
 }
@@ -22,13 +23,13 @@ type sourceBuilder struct {
 type sourceFrame struct {
 	elem elem
 	node ast.Node
-	open ast.Span // the opening markup
-	base int      // nodes[base:] are its children; an unclosed tag needs nodes[base-1]
+	open extent // the opening markup
+	base int    // nodes[base:] are its children; an unclosed tag needs nodes[base-1]
 }
 
 // begin makes ready for a text; memory is used again.
-func (b *sourceBuilder) begin(r *run) {
-	*b = sourceBuilder{run: r, stack: b.stack[:0], nodes: b.nodes[:0], skipped: b.skipped[:0], most: b.most}
+func (b *sourceBuilder) begin(r *run, source *ast.Source) {
+	*b = sourceBuilder{run: r, source: source, end: extent{-1, -1}, stack: b.stack[:0], nodes: b.nodes[:0], skipped: b.skipped[:0], most: b.most}
 }
 
 // item takes one item. Items come in source order.
@@ -36,47 +37,57 @@ func (b *sourceBuilder) item(it *item) {
 	if it.elem == elFigcaption {
 		return // the caption is the file's own children here
 	}
-	if it.op >= opOpen && !it.span.IsZero() && it.span != b.end && it.span.Start() < b.end.End() {
+	at := it.at
+	if it.op >= opOpen && at.start >= 0 && at != b.end && at.start < b.end.end {
 		// A call such as {{!!}} that stands for two marks: the first has its bytes.
 		if it.op == opVoid || it.op == opFloat {
 			return
 		}
-		it.span = it.span.Source().Span(b.end.End(), it.span.End())
+		at = extent{b.end.end, max(at.end, b.end.end)}
 	}
 	switch it.op {
 	case opText, opOpaque, opNewline:
-		b.text(it.span)
+		b.text(at)
 	case opVoid, opFloat:
-		b.nodes = append(b.nodes, setSpan(it.node, it.span))
-		b.used(it.span)
+		b.nodes = append(b.nodes, setSpan(it.node, b.span(at)))
+		b.used(at)
 	case opOpen:
-		b.open(it)
+		b.open(it, at)
 	case opClose:
-		b.close(it)
+		b.close(it, at)
 	case opSkip:
-		b.used(it.span)
+		b.used(at)
 	}
 }
 
-func (b *sourceBuilder) used(s ast.Span) {
-	if !s.IsZero() {
-		b.end = s
+// span returns the span of a place, zero for none.
+func (b *sourceBuilder) span(at extent) ast.Span {
+	if at.start < 0 {
+		return ast.Span{}
+	}
+	return b.source.Span(int(at.start), int(at.end))
+}
+
+func (b *sourceBuilder) used(at extent) {
+	if at.start >= 0 {
+		b.end = at
 	}
 }
 
 // text adds characters; they join a text right before them.
-func (b *sourceBuilder) text(span ast.Span) {
-	if span.Len() == 0 {
+func (b *sourceBuilder) text(at extent) {
+	if at.start == at.end {
 		return
 	}
-	b.used(span)
+	b.used(at)
 	if n := len(b.nodes); n > b.base() {
-		if t, ok := b.nodes[n-1].(*ast.Text); ok && t.End() == span.Start() && t.Source() == span.Source() {
-			t.Span = t.Cover(span)
+		if t, ok := b.nodes[n-1].(*ast.Text); ok && t.End() == int(at.start) && t.Source() == b.source {
+			t.Span = b.source.Span(t.Start(), int(at.end))
 			t.Value = t.Text()
 			return
 		}
 	}
+	span := b.span(at)
 	b.nodes = append(b.nodes, b.run.mem.text(span, span.Text()))
 }
 
@@ -87,32 +98,32 @@ func (b *sourceBuilder) base() int {
 	return b.stack[len(b.stack)-1].base
 }
 
-func (b *sourceBuilder) open(it *item) {
+func (b *sourceBuilder) open(it *item, at extent) {
 	if len(b.stack) >= b.run.limits.Nesting {
-		b.skip(it)
+		b.skip(it, at)
 		return
 	}
 	// The place before the children is for the tag, should it never be closed.
 	b.nodes = append(b.nodes, nil)
-	b.stack = append(b.stack, sourceFrame{elem: it.elem, node: it.node, open: it.span, base: len(b.nodes)})
-	b.used(it.span)
+	b.stack = append(b.stack, sourceFrame{elem: it.elem, node: it.node, open: at, base: len(b.nodes)})
+	b.used(at)
 }
 
 // skip leaves out an element that would nest too deeply; its content is kept.
-func (b *sourceBuilder) skip(it *item) {
+func (b *sourceBuilder) skip(it *item, at extent) {
 	if !b.run.deep {
 		b.run.deep = true
-		b.run.diagnose(it.span, "nesting", "elements nest too deeply here, so their markup is left out")
+		b.run.diagnose(b.span(at), "nesting", "elements nest too deeply here, so their markup is left out")
 	}
 	b.skipped = append(b.skipped, it.elem)
 	if e, ok := it.node.(*ast.HTMLElement); ok {
-		b.nodes = append(b.nodes, &ast.HTMLTag{Span: it.span, Name: e.Name, Attributes: e.Attributes})
+		b.nodes = append(b.nodes, &ast.HTMLTag{Span: b.span(at), Name: e.Name, Attributes: e.Attributes})
 	}
-	b.used(it.span)
+	b.used(at)
 }
 
 // closeSkipped ends an element that was left out, if the item is its end.
-func (b *sourceBuilder) closeSkipped(it *item) bool {
+func (b *sourceBuilder) closeSkipped(it *item, at extent) bool {
 	k := len(b.skipped) - 1
 	for ; k >= 0 && b.skipped[k] != it.elem; k-- {
 	}
@@ -123,14 +134,14 @@ func (b *sourceBuilder) closeSkipped(it *item) bool {
 	if tag, ok := it.node.(*ast.HTMLTag); ok {
 		b.nodes = append(b.nodes, tag)
 	}
-	b.used(it.span)
+	b.used(at)
 	return true
 }
 
 // close ends the innermost open node of the item's name, as far as wikitext
 // that is still open allows, or leaves the markup as it stands.
-func (b *sourceBuilder) close(it *item) {
-	if len(b.skipped) > 0 && b.closeSkipped(it) {
+func (b *sourceBuilder) close(it *item, at extent) {
+	if len(b.skipped) > 0 && b.closeSkipped(it, at) {
 		return
 	}
 	tag, isTag := it.node.(*ast.HTMLTag)
@@ -149,54 +160,55 @@ func (b *sourceBuilder) close(it *item) {
 	if k < 0 {
 		if isTag {
 			b.nodes = append(b.nodes, tag)
-			b.used(tag.Span)
+			b.used(extentOf(tag.Span))
 		} else {
-			b.text(it.span)
+			b.text(at)
 		}
 		return
 	}
 	for len(b.stack) > k+1 {
-		b.closeTop(ast.Span{})
+		b.closeTop(extent{-1, -1})
 	}
-	b.closeTop(it.span)
+	b.closeTop(at)
 }
 
-// closeTop ends the top of the stack with its closing markup; zero when something else ends it.
-func (b *sourceBuilder) closeTop(closing ast.Span) {
+// closeTop ends the top of the stack with its closing markup, if something of it is there.
+func (b *sourceBuilder) closeTop(closing extent) {
 	f := b.stack[len(b.stack)-1]
 	b.stack = b.stack[:len(b.stack)-1]
 	b.skipped = b.skipped[:0]
-	if closing.Len() > 0 {
+	closed := closing.end > closing.start
+	if closed {
 		b.used(closing)
 	}
-	if e, ok := f.node.(*ast.HTMLElement); ok && closing.Len() == 0 {
+	if e, ok := f.node.(*ast.HTMLElement); ok && !closed {
 		// Never closed: the tag stands alone, what follows it is beside it.
-		b.nodes[f.base-1] = &ast.HTMLTag{Span: f.open, Name: e.Name, Attributes: e.Attributes}
+		b.nodes[f.base-1] = &ast.HTMLTag{Span: b.span(f.open), Name: e.Name, Attributes: e.Attributes}
 		return
 	}
 	var after *ast.Text
-	if (f.elem == elP || f.elem == elPre) && closing.Len() == 0 {
+	if (f.elem == elP || f.elem == elPre) && !closed {
 		// They do not own the newline that ends them.
 		after = b.cutNewlines(f.base)
 	}
 	children := b.run.mem.nodes.copy(b.nodes[f.base:])
-	span := f.open
-	if closing.Len() > 0 {
-		span = span.Cover(closing)
+	span := b.span(f.open)
+	if closed {
+		span = span.Cover(b.span(closing))
 	} else {
 		if n := len(children); n > 0 {
 			span = span.Cover(children[n-1].Range())
 		}
-		end := b.end.End()
+		end := int(b.end.end)
 		if after != nil {
 			end = after.Start()
 		}
 		if end > span.End() {
-			span = b.end.Source().Span(span.Start(), end)
+			span = b.source.Span(span.Start(), end)
 		}
 	}
 	if e, ok := f.node.(*ast.HTMLElement); ok {
-		e.CloseTag = closing
+		e.CloseTag = b.span(closing)
 	}
 	complete(f.node, span, children)
 	b.nodes[f.base-1] = f.node
@@ -214,7 +226,7 @@ func (b *sourceBuilder) cutNewlines(base int) *ast.Text {
 		return nil
 	}
 	t, ok := b.nodes[n-1].(*ast.Text)
-	if !ok || t.End() != b.end.End() {
+	if !ok || t.End() != int(b.end.end) {
 		return nil // markup stands behind it
 	}
 	keep := len(strings.TrimRight(t.Value, "\n"))
@@ -233,7 +245,7 @@ func (b *sourceBuilder) cutNewlines(base int) *ast.Text {
 
 func (b *sourceBuilder) finish() []ast.Node {
 	for len(b.stack) > 0 {
-		b.closeTop(ast.Span{})
+		b.closeTop(extent{-1, -1})
 	}
 	b.most = max(b.most, len(b.nodes))
 	return b.run.mem.nodes.copy(b.nodes)

@@ -35,8 +35,23 @@ type item struct {
 	op   op
 	elem elem
 	node ast.Node
-	text string // "" in a source tree, whose characters are those of the span
+	// Page tree: characters and where they come from.
+	text string
 	span ast.Span
+	// Source tree: the place in the source, whose characters it has. It holds no
+	// pointer, of which the collector would take note each time.
+	at extent
+}
+
+// An extent is a range of a text; start is -1 when there is none.
+type extent struct{ start, end int32 }
+
+// extentOf returns the place of a span in its source.
+func extentOf(s ast.Span) extent {
+	if s.IsZero() {
+		return extent{-1, -1}
+	}
+	return extent{int32(s.Start()), int32(s.End())}
 }
 
 // cut returns a part of an item that is characters.
@@ -71,8 +86,8 @@ func itemsCharacters(items []item) string {
 
 // nodes turns the tokens and the text between them into nodes of a source tree,
 // a line at a time.
-func (u *unit) nodes(s *scratch, bare bool) []ast.Node {
-	s.tree.begin(u.run)
+func (u *unit) nodes(s *scratch, source *ast.Source, bare bool) []ast.Node {
+	s.tree.begin(u.run, source)
 	s.blocks.begin(u.run, &s.tree, bare)
 	e := &s.emitter
 	*e = emitter{u: u, out: e.out[:0], lines: &s.blocks, most: e.most}
@@ -148,6 +163,9 @@ type emitter struct {
 }
 
 func (e *emitter) put(it item) {
+	if e.lines != nil {
+		it.at, it.span = extentOf(it.span), ast.Span{}
+	}
 	e.out = append(e.out, it)
 	if it.op == opNewline && e.lines != nil {
 		n := len(e.out) - 1

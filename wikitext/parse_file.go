@@ -77,9 +77,6 @@ func (u *unit) fileClose(i, to int) (close int, labelEnd int32) {
 	return 0, 0
 }
 
-// An extent is a range of the flat text; start is -1 when there is none.
-type extent struct{ start, end int32 }
-
 // fileOptions divides what follows the target at "|", and returns the caption:
 // the last part that is no option.
 func (u *unit) fileOptions(node *ast.File, l linkParts) extent {

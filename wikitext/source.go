@@ -45,7 +45,7 @@ func (r *run) sourceNodes(m *markReader, start, end int32, bare bool) []ast.Node
 		return r.textNodes(m.source.Span(int(start), int(end)))
 	}
 	u.recognise()
-	return u.nodes(s, bare)
+	return u.nodes(s, m.source, bare)
 }
 
 // plain tells a text that is one run of its source and has no syntax, but for

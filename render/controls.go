@@ -25,12 +25,21 @@ func displayable(s string) string {
 
 func isDisplayable(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < 0x20 && isControl(rune(c)) || c == 0x7F || c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0 {
+		if controls[s[i]] && (s[i] != 0xC2 || i+1 < len(s) && s[i+1] < 0xA0) {
 			return false
 		}
 	}
 	return true
 }
+
+// controls holds the bytes that begin control characters; 0xC2 begins others too.
+var controls = func() (table [256]bool) {
+	for c := range rune(0x80) {
+		table[c] = isControl(c)
+	}
+	table[0xC2] = true
+	return table
+}()
 
 func isControl(r rune) bool {
 	switch r {

@@ -350,6 +350,7 @@ func (w *Writer) id(s string) string {
 	return w.anchorID(s)
 }
 
+// isPlainID reports whether an id has no white space and is surely short enough.
 func isPlainID(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] <= ' ' {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
@@ -176,15 +177,45 @@ func (p *textPrinter) start() {
 	}
 }
 
-// collapses holds the bytes that are not printed as they are.
-var collapses = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, 0: true}
+// What put does with a byte, if not copy it.
+const (
+	textSpace    = 1 << iota // it is collapsed; NUL goes
+	textDoubtful             // it and what follows it is looked at by displayable, once
+)
+
+var textBytes = func() (table [256]byte) {
+	for c := range table {
+		if c >= utf8.RuneSelf || controls[c] {
+			table[c] = textDoubtful
+		}
+	}
+	for _, c := range " \t\n\r\f\x00" {
+		table[c] = textSpace
+	}
+	return table
+}()
 
 // put writes text, its white space collapsed.
 func (p *textPrinter) put(s string) {
-	s = displayable(s)
+	mask := byte(textSpace | textDoubtful)
 	for i := 0; i < len(s); {
-		end := i
-		for end < len(s) && (!collapses[s[end]] || s[end] == ' ' && end > i && end+1 < len(s) && !collapses[s[end+1]]) {
+		end := i // of a run with single spaces between words
+		for end < len(s) {
+			class := textBytes[s[end]] & mask
+			if class == 0 {
+				end++
+				continue
+			}
+			if class == textDoubtful {
+				mask = textSpace
+				if rest := displayable(s[end:]); rest != s[end:] {
+					s = s[:end] + rest
+				}
+				continue
+			}
+			if s[end] != ' ' || end == i || end+1 == len(s) || textBytes[s[end+1]] == textSpace {
+				break
+			}
 			end++
 		}
 		if end > i {

@@ -90,11 +90,12 @@ func (m *markReader) seek(offset int32) {
 // none reports whether there is no mark in a range; it seeks its start.
 func (m *markReader) none(start, end int32) bool {
 	m.seek(start)
-	i := m.i
-	for i < len(m.marks) && m.marks[i].kind == markNone {
-		i++
+	for i := m.i; i < len(m.marks) && m.marks[i].start < end; i++ {
+		if m.marks[i].kind != markNone {
+			return false
+		}
 	}
-	return i == len(m.marks) || m.marks[i].start >= end
+	return true
 }
 
 // pass goes behind a mark and all that nests in it.

@@ -2,9 +2,10 @@
 //
 // A renderer is a struct with a useful zero value and a Render method: [HTML],
 // [Text], [JSON], [Wikitext]. They take either tree of package ast and a site,
-// know nothing of parsing, and never fail but for the writer. They are values
-// without state: one may be used by many goroutines at once, if the functions
-// in its fields may.
+// know nothing of parsing, and never fail but for the writer: a nil document is
+// an empty one, a nil writer is an error. A tree made by hand should hold no nil
+// node: one is left out, or is an error. Renderers are values without state: one
+// may be used by many goroutines at once, if the functions in its fields may.
 //
 //	err := render.HTML{Site: site, Standalone: true}.Render(w, page)
 //

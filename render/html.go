@@ -82,7 +82,12 @@ type HTML struct {
 }
 
 // Render writes the document.
-func (h HTML) Render(w io.Writer, doc *ast.Document) error {
+func (h HTML) Render(w io.Writer, doc *ast.Document) (err error) {
+	doc, err = begin(w, doc)
+	if err != nil {
+		return err
+	}
+	defer refuseNil([]ast.Node{doc}, &err)
 	p := h.writer(w, doc)
 	switch {
 	case h.Standalone:
@@ -102,7 +107,11 @@ func (h HTML) Render(w io.Writer, doc *ast.Document) error {
 
 // RenderNodes writes some nodes of a document, without anything around them.
 // Ids of headings are unique among these nodes only.
-func (h HTML) RenderNodes(w io.Writer, nodes []ast.Node) error {
+func (h HTML) RenderNodes(w io.Writer, nodes []ast.Node) (err error) {
+	if _, err := begin(w, nil); err != nil {
+		return err
+	}
+	defer refuseNil(nodes, &err)
 	doc := &ast.Document{Children: nodes}
 	for _, n := range nodes {
 		if s := n.Range(); !s.IsZero() {
@@ -235,7 +244,7 @@ func (w *Writer) nodes(nodes []ast.Node) {
 }
 
 func (w *Writer) visit(n ast.Node) {
-	if w.h.Hook != nil && !w.collecting && w.h.Hook(w, n) {
+	if w.h.Hook != nil && n != nil && !w.collecting && w.h.Hook(w, n) {
 		return
 	}
 	w.node(n)

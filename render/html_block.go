@@ -96,6 +96,10 @@ func hasClass(attributes []*ast.Attribute, class string) bool {
 // trusted prints an element that a tag vouches for. What can only break the
 // output, and not change what it means, is kept from doing so.
 func (w *Writer) trusted(n *ast.HTMLElement) {
+	if n.Name == "plaintext" { // nothing ends it
+		w.nodes(n.Children)
+		return
+	}
 	w.raw("<")
 	w.raw(n.Name)
 	at := len(w.buf)
@@ -115,8 +119,13 @@ func (w *Writer) trusted(n *ast.HTMLElement) {
 	w.raw(">")
 }
 
-// endless keeps the content of a raw text element from ending it.
+// endless keeps the content of a raw text element from ending it. In scripts,
+// "<script" behind "<!--" would keep the end tag from ending it
+// (https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements).
 func endless(name, content string) string {
+	if at := strings.Index(content, "<!--"); name == "script" && at >= 0 && strings.Contains(strings.ToLower(content[at:]), "<script") {
+		content = strings.ReplaceAll(content, "<!--", `<\!--`)
+	}
 	var b strings.Builder
 	for {
 		at := strings.Index(content, "</")

@@ -21,7 +21,12 @@ type JSON struct {
 }
 
 // Render writes the document and a newline.
-func (j JSON) Render(w io.Writer, doc *ast.Document) error {
+func (j JSON) Render(w io.Writer, doc *ast.Document) (err error) {
+	doc, err = begin(w, doc)
+	if err != nil {
+		return err
+	}
+	defer refuseNil([]ast.Node{doc}, &err)
 	e := encoder{buf: newBuffer()}
 	if s := doc.Source(); s != nil {
 		e.sourceIndex(s)
@@ -32,7 +37,11 @@ func (j JSON) Render(w io.Writer, doc *ast.Document) error {
 
 // RenderNodes writes an array of nodes and a newline. Its offsets refer to
 // sources in the order of first mention, of which nothing more is said.
-func (j JSON) RenderNodes(w io.Writer, nodes []ast.Node) error {
+func (j JSON) RenderNodes(w io.Writer, nodes []ast.Node) (err error) {
+	if _, err := begin(w, nil); err != nil {
+		return err
+	}
+	defer refuseNil(nodes, &err)
 	e := encoder{buf: newBuffer()}
 	e.raw("[")
 	for i, n := range nodes {

@@ -55,7 +55,12 @@ const (
 )
 
 // Render writes the document, with a newline at the end unless it is empty.
-func (t Text) Render(w io.Writer, doc *ast.Document) error {
+func (t Text) Render(w io.Writer, doc *ast.Document) (err error) {
+	doc, err = begin(w, doc)
+	if err != nil {
+		return err
+	}
+	defer refuseNil([]ast.Node{doc}, &err)
 	p := t.printer(w)
 	if t.Title {
 		title := doc.Title.Full()
@@ -70,7 +75,11 @@ func (t Text) Render(w io.Writer, doc *ast.Document) error {
 }
 
 // RenderNodes writes some nodes of a document, as Render does.
-func (t Text) RenderNodes(w io.Writer, nodes []ast.Node) error {
+func (t Text) RenderNodes(w io.Writer, nodes []ast.Node) (err error) {
+	if _, err := begin(w, nil); err != nil {
+		return err
+	}
+	defer refuseNil(nodes, &err)
 	p := t.printer(w)
 	p.blocks(nodes)
 	return p.finish()

@@ -13,6 +13,10 @@ type Wikitext struct{}
 
 // Render writes the document's source.
 func (t Wikitext) Render(w io.Writer, doc *ast.Document) error {
+	doc, err := begin(w, doc)
+	if err != nil {
+		return err
+	}
 	if doc.Expanded {
 		return t.RenderNodes(w, []ast.Node{doc})
 	}
@@ -20,7 +24,11 @@ func (t Wikitext) Render(w io.Writer, doc *ast.Document) error {
 }
 
 // RenderNodes writes the source of some nodes.
-func (Wikitext) RenderNodes(w io.Writer, nodes []ast.Node) error {
+func (Wikitext) RenderNodes(w io.Writer, nodes []ast.Node) (err error) {
+	if _, err := begin(w, nil); err != nil {
+		return err
+	}
+	defer refuseNil(nodes, &err)
 	b := newBuffer()
 	defer func() { freeBuffer(b) }()
 	for _, n := range nodes {

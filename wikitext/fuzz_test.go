@@ -15,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/internal/htmlcheck"
@@ -341,6 +343,45 @@ func FuzzAttribute(f *testing.F) {
 		out := mustRender(t, h, doc)
 		if err := checkContent(h, out); err != nil {
 			t.Fatalf("%v: %q=%q gives %q", err, name, value, out)
+		}
+	})
+}
+
+// FuzzTrustedHTML looks for HTML of a tag that takes the page behind it along:
+// what a tag vouches for may hold anything, but it ends.
+func FuzzTrustedHTML(f *testing.F) {
+	for _, text := range []string{
+		"<script>", "<script><!--<script>", "<style>/*", "<textarea>", "<title>", "<plaintext>", "<xmp>", "<iframe>", "<noscript>", "<!--", "<!-- a --!>", "<![CDATA[", "<?x", "<a title=\"", "<template>",
+		"<svg><style>", "<math><mtext><style>", "</p></div></body></html>", "<select><option>", "<table><td>", "<frameset>", "<b><script>a</script", "</script></script>", "<input/><br/><foo-bar x>", "&#0;&lt;", "<svg><![CDATA[",
+	} {
+		for _, sealed := range []bool{true, false} {
+			f.Add(text, sealed)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string, sealed bool) {
+		p := wikitext.Parser{Tags: map[string]wikitext.Tag{"ref": func(c *wikitext.TagCall) wikitext.Content {
+			content := c.TrustedHTML(text)
+			if sealed {
+				content = content.Sealed()
+			}
+			return content
+		}}}
+		page, err := p.Expand(context.Background(), wikitext.Page{Text: "before<ref>x</ref>\n\n<b>after</b>"})
+		require.NoError(t, err)
+		out := mustRender(t, render.HTML{}, page)
+		nodes, err := html.ParseFragment(strings.NewReader(out), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+		if err != nil {
+			return // elements that nest too deeply for it
+		}
+		found := false
+		for _, n := range nodes {
+			for n := range n.Descendants() {
+				found = found || n.Type == html.ElementNode && n.Data == "b" && n.FirstChild != nil && strings.HasPrefix(n.FirstChild.Data, "after")
+			}
+			found = found || n.Data == "b"
+		}
+		if !found {
+			t.Fatalf("%q takes the page along: %q", text, out)
 		}
 	})
 }

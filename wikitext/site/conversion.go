@@ -53,7 +53,7 @@ func edge(state uint32, b byte) uint64 { return uint64(state)<<8 | uint64(b) }
 // Longest returns the longest replacement at an offset of text: how many bytes
 // it takes, at most limit, and what stands in for them. n is 0 when there is none.
 func (c *Conversion) Longest(text string, at, limit int) (n int, to string) {
-	if c == nil || at >= len(text) {
+	if c == nil || at < 0 || at >= len(text) {
 		return 0, ""
 	}
 	if c.word != nil {
@@ -80,7 +80,7 @@ func (c *Conversion) Longest(text string, at, limit int) (n int, to string) {
 // Keep returns the bytes at an offset of text that stay as they are, whatever a
 // table or a rule says, 0 mostly: Roman numerals.
 func (c *Conversion) Keep(text string, at int) int {
-	if c == nil || !c.roman || at > 0 && numeralNeighbour(text[at-1]) {
+	if c == nil || !c.roman || at < 0 || at >= len(text) || at > 0 && numeralNeighbour(text[at-1]) {
 		return 0
 	}
 	n := romanNumeral(text[at:])

@@ -74,7 +74,7 @@ func (s *Site) indexProtocols() {
 // allowed protocol, such as that of "https://", in any ASCII case. Whatever the
 // protocol has behind the colon must follow it.
 func (s *Site) Scheme(text string, colon int) bool {
-	if colon == 0 {
+	if colon <= 0 || colon >= len(text) {
 		return false
 	}
 	last := lower(text[colon-1])

@@ -62,7 +62,9 @@ type Parser struct {
 func Parse(text string) *ast.Document { return (&Parser{}).Parse(text) }
 
 // Parse reads a page into its source tree: nothing is expanded, and every byte
-// of the text lies in one top-level node. It panics only if text is 2 GiB long.
+// of the text lies in one top-level node. Nodes of a tree share memory, so that
+// one node keeps its whole tree alive, and the text: copy what is to outlive
+// them. It panics only if text is 2 GiB long.
 func (p *Parser) Parse(text string) *ast.Document {
 	return p.ParsePage(Page{Text: text})
 }

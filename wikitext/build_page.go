@@ -53,6 +53,9 @@ func (b *pageBuilder) item(it item) { b.take(&it) }
 
 // take takes one item of the block pass.
 func (b *pageBuilder) take(it *item) {
+	if b.run.stopped() {
+		return
+	}
 	if b.inline != nil {
 		b.collect(it)
 		return

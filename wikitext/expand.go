@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -25,8 +27,9 @@ type expansion struct {
 	size  int // bytes that templates gave
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
-	silent       int   // comments and inclusion tags that were passed
-	err          error // of the loader or the context; ends the expansion
+	silent       int         // comments and inclusion tags that were passed
+	err          error       // of the loader or the context; ends the expansion
+	halted       atomic.Bool // the context is done
 	state        map[any]any
 	atEnd        []func() Content
 	limited      map[string]bool // limits that were reported already
@@ -44,11 +47,51 @@ type calledPage struct {
 
 // expandRange expands a range of a scanned text.
 func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
-	var out []piece
+	var out pieces
+	e.expandInto(&out, f, sc, start, end)
+	return Value{out}
+}
+
+// pieces are an expansion that is being written. What nests in it is written to
+// the same slice, or deep nesting would copy its content at each level.
+type pieces []piece
+
+// append adds a value. The first is not copied.
+func (p *pieces) append(v Value) {
+	if *p == nil {
+		*p = v.pieces[:len(v.pieces):len(v.pieces)]
+		return
+	}
+	*p = append(*p, v.pieces...)
+}
+
+// cut takes what follows the first n pieces off and returns it.
+func (p *pieces) cut(n int) Value {
+	if n == 0 {
+		v := Value{*p}
+		*p = nil
+		return v
+	}
+	v := Value{slices.Clone((*p)[n:])}
+	*p = (*p)[:n]
+	return v
+}
+
+// drop takes off what follows the first n pieces.
+func (p *pieces) drop(n int) {
+	if n == 0 {
+		*p = nil // so that the first value that follows is not copied
+		return
+	}
+	*p = (*p)[:n]
+}
+
+// expandInto is expandRange that writes to out.
+func (e *expansion) expandInto(out *pieces, f *frame, sc *scanned, start, end int32) {
 	pos := start
 	text := func(to int32) {
 		if pos < to {
-			out = append(out, piece{text: sc.source.Text[pos:to], offset: pos, length: -1, call: f.call, source: sc.source})
+			*out = append(*out, piece{text: sc.source.Text[pos:to], offset: pos, length: -1, call: f.call, source: sc.source})
 		}
 	}
 	for i := sc.firstMark(start); i < len(sc.marks) && sc.marks[i].start < end; {
@@ -57,8 +100,8 @@ func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
 			i++
 			continue
 		}
-		if e.err != nil {
-			return Value{out}
+		if e.stopped() {
+			return
 		}
 		text(m.start)
 		pos = m.end
@@ -67,70 +110,93 @@ func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
 		case markComment, markInclusion, markOmitted, markUnincluded:
 			// They show nothing, but a page may be nothing else, and called often.
 			if e.silent++; e.silent%64 == 0 && !e.count(span) {
-				return Value{out}
+				return
 			}
 		case markExtension:
-			out = append(out, e.place(e.tag(f, sc, m, span), span, f)...)
+			out.append(e.place(e.tag(f, sc, m, span), span, f))
 		case markParameter:
-			out = append(out, e.place(e.parameter(f, sc, m, span), span, f)...)
+			e.parameter(out, f, sc, m, span)
 		default:
-			out = append(out, e.place(e.call(f, sc, m, span), span, f)...)
+			e.call(out, f, sc, m, span)
 		}
 		i = int(m.next)
 	}
 	text(end)
-	return Value{out}
 }
 
 // place gives pieces without a source the span of the call that made them.
-func (e *expansion) place(v Value, span ast.Span, f *frame) []piece {
+func (e *expansion) place(v Value, span ast.Span, f *frame) Value {
 	for i := range v.pieces {
 		if v.pieces[i].source == nil && v.pieces[i].atom == nil {
-			v.pieces = append([]piece(nil), v.pieces...)
+			v.pieces = slices.Clone(v.pieces)
 			for k := i; k < len(v.pieces); k++ {
 				if p := &v.pieces[k]; p.source == nil && p.atom == nil {
-					p.source, p.offset, p.length, p.call = span.Source(), int32(span.Start()), int32(span.Len()), f.call
+					*p = made(p.text, span, f)
 				}
 			}
 			break
 		}
 	}
-	return v.pieces
+	return v
 }
 
-// literal is a call that stays as it stands, with its parts expanded.
-func (e *expansion) literal(f *frame, sc *scanned, m *mark, name *Value) Value {
-	braces := "{{"
+// made is a text that stands for a call.
+func made(text string, span ast.Span, f *frame) piece {
+	return piece{text: text, source: span.Source(), offset: int32(span.Start()), length: int32(span.Len()), call: f.call}
+}
+
+// literal is a function's call that stays as it stands, with its parts expanded.
+func (c *Call) literal(m *mark) Value {
+	out := append(pieces{made(opening(m), c.Span, c.frame)}, c.name.pieces...)
+	c.expansion.literalRest(&out, c.frame, c.text, m, c.Span)
+	return Value{out}
+}
+
+// opening is the braces that begin a call or a parameter.
+func opening(m *mark) string {
 	if m.kind == markParameter {
-		braces = "{{{"
+		return "{{{"
 	}
-	out := []piece{{text: braces}}
-	for i, p := range sc.parts[m.first : m.first+m.n] {
-		if i > 0 {
-			out = append(out, piece{text: "|"})
-		}
-		v := name
-		if i > 0 || v == nil {
-			part := e.expandRange(f, sc, p.start, p.end)
-			v = &part
-		}
-		out = append(out, v.pieces...)
+	return "{{"
+}
+
+// literalRest goes on behind the name.
+func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
+	for _, p := range sc.parts[m.first+1 : m.first+m.n] {
+		*out = append(*out, made("|", span, f))
+		e.expandInto(out, f, sc, p.start, p.end)
 	}
-	return Value{append(out, piece{text: strings.Repeat("}", len(braces))})}
+	*out = append(*out, made(strings.Repeat("}", len(opening(m))), span, f))
 }
 
 // count takes one from the budget of nodes; false means that it is used up.
 func (e *expansion) count(span ast.Span) bool {
 	e.nodes++
-	if e.nodes%256 == 0 && e.ctx.Err() != nil {
-		e.fail(e.ctx.Err())
-	}
 	if e.nodes > e.limits.Nodes {
 		e.limit(span, "node-count", fmt.Sprintf("more than %d calls and parameters, so this one stays as it stands", e.limits.Nodes))
 		return false
 	}
 	return true
 }
+
+// watch lets stopped see that the context is done, until the function that it
+// returns is called.
+func (e *expansion) watch() (end func() bool) {
+	return context.AfterFunc(e.ctx, func() { e.halted.Store(true) })
+}
+
+// stopped reports whether the expansion failed or its context is done. It costs
+// so little that every long loop asks at each turn; whoever gets true may
+// return anything.
+func (e *expansion) stopped() bool {
+	if e.halted.Load() {
+		e.fail(e.ctx.Err())
+	}
+	return e.err != nil
+}
+
+// stopped is that of the page tree that is being made; source trees always go on.
+func (r *run) stopped() bool { return r.expansion != nil && r.expansion.stopped() }
 
 func (e *expansion) fail(err error) {
 	if e.err == nil {
@@ -150,24 +216,33 @@ func (e *expansion) limit(span ast.Span, code, message string) {
 }
 
 // parameter expands "{{{name|default}}}".
-func (e *expansion) parameter(f *frame, sc *scanned, m *mark, span ast.Span) Value {
+func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
 	if !e.count(span) {
-		return source(span, f)
+		out.append(source(span, f))
+		return
 	}
+	// The name is written as it stays if nothing has it.
+	begin := len(*out)
+	*out = append(*out, made(opening(m), span, f))
 	parts := sc.parts[m.first : m.first+m.n]
-	name := e.expandRange(f, sc, parts[0].start, parts[0].end)
-	if v, ok := e.argument(f, name.TrimSpace().String()); ok {
+	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
+	name := Value{(*out)[begin+1:]}.TrimSpace().String()
+	if v, ok := e.argument(f, name); ok {
+		out.drop(begin)
 		// Lazy arguments that double at each level are a bomb that no call's result shows.
 		if e.argumentSize += v.len(); e.argumentSize > e.limits.IncludeSize {
 			e.limit(span, "argument-size", fmt.Sprintf("arguments would pass %d bytes, so this one is left out", e.limits.IncludeSize))
-			return Value{}
+			return
 		}
-		return v
+		out.append(e.place(v, span, f))
+		return
 	}
 	if len(parts) > 1 {
-		return e.expandRange(f, sc, parts[1].start, parts[1].end)
+		out.drop(begin)
+		e.expandInto(out, f, sc, parts[1].start, parts[1].end)
+		return
 	}
-	return e.literal(f, sc, m, &name)
+	e.literalRest(out, f, sc, m, span)
 }
 
 // source is a call as it was written.
@@ -176,29 +251,35 @@ func source(span ast.Span, f *frame) Value {
 }
 
 // call expands "{{…}}".
-func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
+func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
 	if !e.count(span) {
-		return source(span, f)
+		out.append(source(span, f))
+		return
 	}
+	// The name is written as it stays if it calls nothing.
+	begin := len(*out)
+	*out = append(*out, made(opening(m), span, f))
 	parts := sc.parts[m.first : m.first+m.n]
-	name := e.expandRange(f, sc, parts[0].start, parts[0].end)
-	text := name.String()
-	lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'
+	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
+	text := Value{(*out)[begin+1:]}.String()
 	_, how := e.modifiers(strings.Trim(text, phpSpace))
 	if how.subst {
-		return e.literal(f, sc, m, &name)
+		e.literalRest(out, f, sc, m, span)
+		return
 	}
 	target := e.resolveCall(text, true, len(parts) > 1)
 	var v Value
 	switch target.kind {
 	case callVariable:
+		out.drop(begin)
 		fn := e.parser.Variables[target.id]
 		if fn == nil {
 			fn = builtinVariable(target.id)
 		}
 		if fn == nil {
 			e.diagnose(span, "unknown-variable", quoted(span)+" is not known, so it stays as it stands")
-			return e.opaque(&ast.Variable{Span: span, Name: target.id}, span)
+			out.append(e.opaque(&ast.Variable{Span: span, Name: target.id}, span))
+			return
 		}
 		v = Text(fn(e.page()))
 	case callFunction, callUnknownFunction:
@@ -208,20 +289,25 @@ func (e *expansion) call(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		}
 		if fn == nil {
 			e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands")
-			return e.literal(f, sc, m, &name)
+			e.literalRest(out, f, sc, m, span)
+			return
 		}
-		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, first: name.from(target.behind), parts: parts[1:]}
+		name := Value{out.cut(begin).pieces[1:]}
+		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, name: name, first: name.from(target.behind), parts: parts[1:]}
 		v = fn(c)
 	default:
 		var ok bool
 		if v, ok = e.template(f, sc, m, span, text, how.msgnw); !ok {
-			return e.literal(f, sc, m, &name)
+			e.literalRest(out, f, sc, m, span)
+			return
 		}
+		out.drop(begin)
 	}
+	lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'
 	if !lineStart && beginsBlock(v) {
-		v = Text("\n").Append(v)
+		*out = append(*out, made("\n", span, f))
 	}
-	return v
+	out.append(e.place(v, span, f))
 }
 
 // beginsBlock tells the results that MediaWiki puts on a line of their own.

@@ -35,12 +35,15 @@ type exprStacks struct {
 }
 
 // calculate returns the value of an expression; ok is false when it has none,
-// being empty.
-func calculate(text string) (n exprNumber, ok bool, err *exprError) {
+// being empty, or when the reader is told to stop.
+func calculate(text string, stopped func() bool) (n exprNumber, ok bool, err *exprError) {
 	text = exprSpelling.Replace(text)
 	var s exprStacks
 	operand := true // a number may come, not an operator between two
 	for text != "" {
+		if stopped() {
+			return n, false, nil
+		}
 		if len(s.numbers) > exprDepth || len(s.operators) > exprDepth {
 			return n, false, &exprError{key: "stack_exhausted"}
 		}

@@ -23,7 +23,7 @@ func (e *expansion) finishPage() {
 		case *ast.BehaviorSwitch:
 			e.doc.Properties[n.Name] = ""
 		}
-		return true
+		return !e.stopped()
 	})
 	e.convertTitle()
 }
@@ -32,6 +32,9 @@ func (e *expansion) finishPage() {
 // the page is built: what a link is called in a variant depends on it.
 func (e *expansion) knowLinks() error {
 	for _, l := range e.links {
+		if e.stopped() {
+			return e.err
+		}
 		t := l.Target
 		t.Fragment = ""
 		if p := e.pages[t.Full()]; p != nil && l.Existence == ast.ExistenceUnknown {

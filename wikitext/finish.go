@@ -14,7 +14,7 @@ func (b *pageBuilder) finish() []ast.Node {
 // children makes nodes of what hangs below an element.
 func (b *pageBuilder) children(p *pnode) []ast.Node {
 	base := len(b.nodes)
-	for k := p.first; k != nil; {
+	for k := p.first; k != nil && !b.run.stopped(); {
 		if k.op == opText || k.op == opOpaque {
 			var t *ast.Text
 			t, k = b.joinText(k)

@@ -24,6 +24,7 @@ type Call struct {
 	expansion *expansion
 	frame     *frame
 	text      *scanned
+	name      Value // all before the first "|"
 	first     Value // behind the colon: expanded already, because the name had to be
 	parts     []part
 }

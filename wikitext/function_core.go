@@ -107,18 +107,16 @@ func (v Value) hasAtoms() bool {
 func (c *Call) notFound() Value {
 	sc := c.text
 	m := &sc.marks[sc.firstMark(int32(c.Span.Start()))]
-	p := sc.parts[m.first]
-	name := c.expansion.expandRange(c.frame, sc, p.start, p.end)
-	if v, ok := c.expansion.template(c.frame, sc, m, c.Span, name.String(), false); ok {
+	if v, ok := c.expansion.template(c.frame, sc, m, c.Span, c.name.String(), false); ok {
 		return v
 	}
-	return c.expansion.literal(c.frame, sc, m, &name)
+	return c.literal(m)
 }
 
 // asWritten is a call that stays as it stands, with its arguments expanded.
 func (c *Call) asWritten() Value {
 	sc := c.text
-	return c.expansion.literal(c.frame, sc, &sc.marks[sc.firstMark(int32(c.Span.Start()))], nil)
+	return c.literal(&sc.marks[sc.firstMark(int32(c.Span.Start()))])
 }
 
 // maxPadding is how long {{padleft:}} makes a text at most (CoreParserFunctions::pad).

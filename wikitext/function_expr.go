@@ -47,7 +47,7 @@ func functionIfexpr(c *Call) Value {
 // calculate takes the text behind the colon. What a tag gave is one character
 // that no expression may have.
 func (c *Call) calculate() (exprNumber, bool, *exprError) {
-	return calculate(strings.ReplaceAll(c.Arg(0).String(), "\x00", "\x7f"))
+	return calculate(strings.ReplaceAll(c.Arg(0).String(), "\x00", "\x7f"), c.expansion.stopped)
 }
 
 func (c *Call) exprError(err *exprError) Value {

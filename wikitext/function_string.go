@@ -271,11 +271,14 @@ func (v Value) trimRight(cutset string) Value {
 
 // split takes a value apart.
 func (v Value) split(separator byte) []Value {
-	parts := []Value{{}}
-	add := func(p piece) {
-		last := &parts[len(parts)-1]
-		last.pieces = append(last.pieces, p)
+	sep := string(separator)
+	n := 0
+	for i := range v.pieces {
+		n += strings.Count(v.pieces[i].text, sep)
 	}
+	parts := make([]Value, 0, n+1)
+	pieces := make([]piece, 0, n+len(v.pieces)) // of all parts
+	from := 0
 	for _, p := range v.pieces {
 		for p.atom == nil {
 			i := strings.IndexByte(p.text, separator)
@@ -283,24 +286,29 @@ func (v Value) split(separator byte) []Value {
 				break
 			}
 			if i > 0 {
-				add(p.cut(0, i))
+				pieces = append(pieces, p.cut(0, i))
 			}
-			parts = append(parts, Value{})
+			parts = append(parts, Value{pieces[from:len(pieces):len(pieces)]})
+			from = len(pieces)
 			p = p.cut(i+1, len(p.text))
 		}
 		if p.atom != nil || p.text != "" {
-			add(p)
+			pieces = append(pieces, p)
 		}
 	}
-	return parts
+	return append(parts, Value{pieces[from:]})
 }
 
 // join puts values together, with a text between them.
 func join(values []Value, separator string) Value {
-	var out []piece
+	n := 0
+	for _, v := range values {
+		n += len(v.pieces) + 1
+	}
+	out := make([]piece, 0, n)
 	for i, v := range values {
-		if i > 0 {
-			out = append(out, Text(separator).pieces...)
+		if i > 0 && separator != "" {
+			out = append(out, piece{text: separator})
 		}
 		out = append(out, v.pieces...)
 	}

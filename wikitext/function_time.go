@@ -106,6 +106,10 @@ func (c *Call) timeInFormat(local bool) Value {
 	return Text(phpdate.Format(language.DateFormat("default", kind), t, language))
 }
 
+// maxDate is the most bytes that a date may have; a longer one is invalid. PHP
+// would read any.
+const maxDate = 10_000
+
 // readTime reads a date without a zone as UTC, and turns it into the wiki's
 // local time if that is asked for. If it cannot, failed is shown.
 func (c *Call) readTime(date string, local bool) (t time.Time, failed Value, ok bool) {
@@ -115,7 +119,10 @@ func (c *Call) readTime(date string, local bool) (t time.Time, failed Value, ok 
 		if len(date) == 4 && strings.Trim(date, "0123456789") == "" {
 			date = "00:00 " + date // a year, which PHP would take for a time of day
 		}
-		if t, ok = phpdate.Parse(date, facts.Now); !ok {
+		if ok = len(date) <= maxDate; ok {
+			t, ok = phpdate.Parse(date, facts.Now)
+		}
+		if !ok {
 			return t, c.functionError("invalid-time", "pfunc_time_error"), false
 		}
 	}

@@ -109,7 +109,7 @@ func (c *Call) inline(v Value) []ast.Node {
 
 func (c *Call) parse(v Value) []item {
 	e := c.expansion
-	return e.parse(Value{e.place(v, c.Span, c.frame)})
+	return e.parse(e.place(v, c.Span, c.frame))
 }
 
 // hasBlocks reports whether there is an element that MediaWiki takes out of titles.

@@ -47,6 +47,9 @@ func tagGallery(c *TagCall) Content {
 		b.close(elLI)
 	}
 	for _, line := range c.lines() {
+		if c.expansion.stopped() {
+			break
+		}
 		b.line(line)
 	}
 	b.layout("\n")

@@ -82,13 +82,14 @@ func (p *Parser) ParsePage(page Page) *ast.Document {
 
 // Expand reads a page into its page tree: templates and functions are
 // expanded, misnested markup is repaired. The error is ctx's, or that of Load,
-// Pages or Files; the tree is nil then. A title that the site does not allow, a
-// nil ctx and a text of 2 GiB are errors too.
+// Pages or Files; the tree is nil then. It ends soon after ctx is done. A title
+// that the site does not allow, a nil ctx and a text of 2 GiB are errors too.
 func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 	e, source, err := p.expansion(ctx, page)
 	if err != nil {
 		return nil, err
 	}
+	defer e.watch()()
 	if err := e.document(source, page.NoRedirect); err != nil {
 		return nil, err
 	}
@@ -176,7 +177,7 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	}
 	f := &frame{title: e.title, text: sc, call: -1}
 	v := e.expandRange(f, sc, int32(start), int32(len(text)))
-	if e.err != nil {
+	if e.stopped() {
 		return e.err
 	}
 	s := e.take()
@@ -185,10 +186,7 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	for _, end := range e.atEnd {
 		items = append(items, end().items...)
 	}
-	if e.err == nil {
-		e.err = e.ctx.Err()
-	}
-	if e.err != nil {
+	if e.stopped() {
 		return e.err
 	}
 	if err := e.knowLinks(); err != nil {
@@ -196,7 +194,13 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	}
 	b := newPageBuilder(e.run)
 	e.blocks(items, b)
+	if e.stopped() {
+		return e.err
+	}
 	e.doc.Children = append(e.doc.Children, b.finish()...)
 	e.finishPage()
-	return nil
+	if e.err == nil {
+		e.fail(e.ctx.Err())
+	}
+	return e.err
 }

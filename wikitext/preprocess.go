@@ -20,11 +20,12 @@ func (p *Parser) Preprocess(ctx context.Context, page Page) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
+	defer e.watch()()
 	sc := e.run.scan(source, 0, len(source.Text), false)
 	f := &frame{title: e.title, text: sc, call: -1}
 	v := e.expandRange(f, sc, 0, int32(len(source.Text)))
 	if e.err == nil {
-		e.err = ctx.Err()
+		e.fail(ctx.Err())
 	}
 	if e.err != nil {
 		return "", e.err

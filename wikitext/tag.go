@@ -440,6 +440,13 @@ func functionTag(c *Call) Value {
 	if run == nil {
 		run = builtinTag(name)
 	}
+	// A tag in a tag's body is there again in what holds it, and so may double at each level.
+	if held := body.held(); held > 0 {
+		if e.size += held; e.size > e.limits.IncludeSize {
+			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
+			body = Value{}
+		}
+	}
 	a := &atom{class: atomGeneral, span: c.Span}
 	a.wikitext = written + body.wikitext() + "</" + name + ">"
 	if c.Len() < 2 {
@@ -455,6 +462,17 @@ func functionTag(c *Call) Value {
 			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body}))
 	}
 	return Value{[]piece{{atom: a}}}
+}
+
+// held is about how many bytes its atoms hold.
+func (v Value) held() int {
+	n := 0
+	for i := range v.pieces {
+		if a := v.pieces[i].atom; a != nil {
+			n += len(a.items) + len(a.text) + len(a.wikitext)
+		}
+	}
+	return n
 }
 
 // maxTagName is the most bytes that the name of a tag may have in {{#tag:}}. A

@@ -237,7 +237,7 @@ type variantReader struct {
 
 func (r *variantReader) read() []item {
 	var out []item
-	for r.next < len(r.marks) {
+	for r.next < len(r.marks) && !r.run.stopped() {
 		m := r.marks[r.next]
 		r.next++
 		if !m.open {
@@ -263,7 +263,7 @@ func (r *variantReader) rule(m variantMark, depth int) []item {
 	var inner []item
 	warned := false
 	r.at = m.end
-	for r.next < len(r.marks) {
+	for r.next < len(r.marks) && !r.run.stopped() {
 		k := r.marks[r.next]
 		r.next++
 		inner = append(inner, r.slice(r.at, k.start)...)

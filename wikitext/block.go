@@ -55,6 +55,9 @@ func (p *blockPass) items(items []item) {
 		if items[i].op == opNewline {
 			p.line(items[start:i], &items[i])
 			start = i + 1
+			if p.run.stopped() {
+				return
+			}
 		}
 	}
 	p.line(items[start:], nil)
@@ -63,7 +66,7 @@ func (p *blockPass) items(items []item) {
 
 // end closes what the text leaves open.
 func (p *blockPass) end() {
-	for len(p.marks) > 0 {
+	for len(p.marks) > 0 && !p.run.stopped() {
 		p.closeList()
 		if len(p.marks) == 0 && p.paragraph != elNone {
 			p.layout("\n")
@@ -285,7 +288,7 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 		common++
 	}
 	p.pending = pendingNone
-	for len(p.marks) > common {
+	for len(p.marks) > common && !p.run.stopped() {
 		p.closeList()
 	}
 	if len(prefix) <= common && common > 0 {
@@ -315,7 +318,7 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	// its line opens inside it (parser test "Mixed Lists: Test 13").
 	rest := p.cut(line, len(prefix))
 	terms := true // there may be another colon
-	for k := common; k < len(prefix); k++ {
+	for k := common; k < len(prefix) && !p.run.stopped(); k++ {
 		p.openList(prefix[k], line, k)
 		if prefix[k] == ';' && terms {
 			rest, terms = p.term(rest)
@@ -519,6 +522,9 @@ func (p *blockPass) layout(text string) {
 
 func (p *blockPass) send(line []item) {
 	for i := range line {
+		if i%256 == 255 && p.run.stopped() {
+			return
+		}
 		p.put(&line[i])
 	}
 }

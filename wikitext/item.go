@@ -101,6 +101,9 @@ func (u *unit) nodes(s *scratch, source *ast.Source, bare bool) []ast.Node {
 func (e *emitter) run() {
 	u := e.u
 	for i := range u.tokens {
+		if u.stopped(i) {
+			return
+		}
 		t := &u.tokens[i]
 		if t.start < e.pos {
 			continue // inside a token that was widened over it

@@ -144,8 +144,8 @@ func (u *unit) lex() {
 	headingLine := l.lineStart(0)
 	begin := 0 // of the line, switches aside
 	l.find.begin(text, u.run.class, 0)
-	for i := l.textStart(); ; {
-		if i = l.find.next(i); i >= len(text) {
+	for i, turn := l.textStart(), 0; ; turn++ {
+		if i = l.find.next(i); i >= len(text) || turn%256 == 255 && u.run.stopped() {
 			return
 		}
 		switch c := text[i]; c {

@@ -96,6 +96,10 @@ func (u *unit) recognise() {
 	u.parseMagicLinks()
 }
 
+// stopped is run.stopped for a loop over tokens, of which i is the index: it
+// asks now and then.
+func (u *unit) stopped(i int) bool { return i%256 == 255 && u.run.stopped() }
+
 // claim replaces a token by events. Tokens between start and end that come
 // behind it are covered and ignored.
 func (u *unit) claim(i int, kind tokenKind, start, end int32, events ...event) {

@@ -10,7 +10,7 @@ func (u *unit) parseLines() {
 		return
 	}
 	lineStart := int32(0)
-	for i := 0; i < len(u.tokens); i++ {
+	for i := 0; i < len(u.tokens) && !u.stopped(i); i++ {
 		t := &u.tokens[i]
 		if t.kind == tokNewline {
 			lineStart = t.end

@@ -43,6 +43,9 @@ func (u *unit) parseLinks() {
 func (u *unit) parseLinksIn(from, to int) {
 	for i := from; i < to; {
 		if u.tokens[i].kind == tokLinkOpen {
+			if u.run.stopped() {
+				return
+			}
 			i = u.parseLink(i, to)
 		} else {
 			i++

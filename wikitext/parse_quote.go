@@ -33,7 +33,7 @@ func (p *quoteParser) scope(start, end int32, closing tokenKind) {
 	var first [8]quoteRun
 	line := first[:0]
 	textStart := start
-	for p.i < len(p.tokens) {
+	for p.i < len(p.tokens) && !p.stopped(p.i) {
 		t := p.tokens[p.i]
 		switch t.kind {
 		case closing:
@@ -119,6 +119,9 @@ func (p *quoteParser) settle(line []quoteRun, end int32) {
 			// What opens at the line's end and holds nothing is not there.
 			s.out[q.at] = s.eventToken(tokEvents, q.start, q.end)
 			break
+		}
+		if p.stopped(k) {
+			return
 		}
 		s.run(q, line[k+1:])
 	}

@@ -42,7 +42,7 @@ func (u *unit) parseTables() {
 			end = u.tokens[nl].start
 		}
 		p.line(u.tokens[i:nl], start, end)
-		if nl == len(u.tokens) {
+		if nl == len(u.tokens) || u.run.stopped() {
 			break
 		}
 		p.out = append(p.out, u.tokens[nl])
@@ -61,7 +61,10 @@ func (p *tableParser) emit(start, end int32, events ...event) {
 // rest adds the tokens of a line that lie in [start, end).
 func (p *tableParser) rest(tokens []token, start, end int32) {
 	for _, t := range tokens {
-		if t.start >= start && t.start < end {
+		if t.start >= end {
+			break
+		}
+		if t.start >= start {
 			p.out = append(p.out, t)
 		}
 	}
@@ -221,7 +224,7 @@ func (p *tableParser) cells(tokens []token, first, last, start, end int32) {
 			}
 		}
 		p.cell(kind, tokens, from, i, stop)
-		if next == last && stop == last {
+		if next == last && stop == last || p.run.stopped() {
 			break
 		}
 		for len(tokens) > 0 && tokens[0].start < next {

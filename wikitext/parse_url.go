@@ -17,7 +17,7 @@ func (u *unit) parseExternalLinks() {
 		return
 	}
 	noClose := -1 // up to this token no "]" is left on the line
-	for i := 0; i < len(u.tokens); i++ {
+	for i := 0; i < len(u.tokens) && !u.stopped(i); i++ {
 		t := u.tokens[i]
 		if t.kind != tokOpen && t.kind != tokLinkOpen || i < noClose {
 			continue
@@ -196,6 +196,9 @@ func (u *unit) parseMagicLinks() {
 	label := 0
 	pos := int32(0)
 	for i := range u.tokens {
+		if u.stopped(i) {
+			return
+		}
 		t := u.tokens[i]
 		switch t.kind {
 		case tokLabel:

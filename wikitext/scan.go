@@ -385,34 +385,45 @@ func (s *scanner) comment(i int) (next int, lineStart bool) {
 	if n := len(s.marks); n > 0 && s.marks[n-1].kind == markComment && int(s.marks[n-1].end) > wsStart {
 		wsStart = int(s.marks[n-1].end)
 	}
-	// Blanks behind the comment, and more comments, up to the line's end.
-	type extent struct{ start, end int }
-	var first [4]extent
-	run := append(first[:0], extent{i, end})
-	wsEnd := skipBlanks(s.text, end)
-	for strings.HasPrefix(s.text[wsEnd:], "<!--") {
-		e := s.commentEnd(wsEnd)
-		run = append(run, extent{wsEnd, e})
-		wsEnd = skipBlanks(s.text, e)
-	}
 	if s.lastComment != wsStart {
 		s.visualEnd = wsStart
 	}
 	s.lastComment = end
-	if wsStart > int(s.from) && s.text[wsStart-1] == '\n' && wsEnd < len(s.text) && s.text[wsEnd] == '\n' {
-		start := wsStart
-		for k, c := range run {
-			stop := wsEnd + 1
-			if k+1 < len(run) {
-				stop = run[k+1].start
-			}
-			s.add(mark{kind: markComment, start: int32(start), end: int32(stop), first: int32(c.start), n: int32(c.end - c.start)})
-			start = stop
+	if wsStart > int(s.from) && s.text[wsStart-1] == '\n' {
+		if next := s.commentLines(i, wsStart, end); next > 0 {
+			return next, true
 		}
-		return wsEnd + 1, true
 	}
 	s.add(mark{kind: markComment, start: int32(i), end: int32(end), first: int32(i), n: int32(end - i)})
 	return end, false
+}
+
+// commentLines reads the comments that fill a line, of which the first, [i, end),
+// has only blanks before it, from start on. It returns where the next line
+// begins; 0 when something else stands in the line. Only what begins a line is
+// asked, so a row of comments is read once.
+func (s *scanner) commentLines(i, start, end int) (next int) {
+	var first [4]extent
+	run := append(first[:0], extent{int32(i), int32(end)})
+	wsEnd := skipBlanks(s.text, end)
+	for strings.HasPrefix(s.text[wsEnd:], "<!--") {
+		e := s.commentEnd(wsEnd)
+		run = append(run, extent{int32(wsEnd), int32(e)})
+		wsEnd = skipBlanks(s.text, e)
+	}
+	if wsEnd == len(s.text) || s.text[wsEnd] != '\n' {
+		return 0
+	}
+	from := int32(start)
+	for k, c := range run {
+		stop := int32(wsEnd + 1)
+		if k+1 < len(run) {
+			stop = run[k+1].start
+		}
+		s.add(mark{kind: markComment, start: from, end: stop, first: c.start, n: c.end - c.start})
+		from = stop
+	}
+	return wsEnd + 1
 }
 
 // commentEnd returns the offset behind the comment at i; without "-->" it takes the rest.

@@ -319,17 +319,27 @@ func (r *run) call(in *markReader, m *mark, span ast.Span) ast.Node {
 // call or tag, and whether there is nothing else.
 func (m *markReader) leading(p part) (text string, whole bool) {
 	pos := p.start
+	var b strings.Builder // what stands before comments
 	for i := m.i; i < len(m.marks) && m.marks[i].start < p.end; i++ {
 		switch k := &m.marks[i]; k.kind {
 		case markNone:
 		case markComment:
-			text += m.source.Text[pos:k.start]
+			b.WriteString(m.source.Text[pos:k.start])
 			pos = k.end
 		default:
-			return text + m.source.Text[pos:k.start], false
+			return written(&b, m.source.Text[pos:k.start]), false
 		}
 	}
-	return text + m.source.Text[pos:p.end], true
+	return written(&b, m.source.Text[pos:p.end]), true
+}
+
+// written returns what was written to b and a rest, which alone is not copied.
+func written(b *strings.Builder, rest string) string {
+	if b.Len() == 0 {
+		return rest
+	}
+	b.WriteString(rest)
+	return b.String()
 }
 
 // functionCall makes the node of a call whose name, up to its colon, is a function's.
@@ -395,18 +405,24 @@ func (r *run) argument(in *markReader, p part, place int) *ast.Argument {
 // leadingText returns the characters that nodes begin with, comments left out,
 // and whether there is nothing else.
 func leadingText(nodes []ast.Node) (text string, whole bool) {
+	if len(nodes) == 1 {
+		if t, ok := nodes[0].(*ast.Text); ok {
+			return t.Value, true
+		}
+	}
+	var b strings.Builder
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Text:
-			text += n.Value
+			b.WriteString(n.Value)
 		case *ast.Entity:
-			text += n.Span.Text()
+			b.WriteString(n.Span.Text())
 		case *ast.Comment:
 		default:
-			return text, false
+			return b.String(), false
 		}
 	}
-	return text, true
+	return b.String(), true
 }
 
 func trimRange(text string, start, end int32) (int32, int32) {

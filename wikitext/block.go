@@ -272,7 +272,11 @@ func (p *blockPass) linePrefix(line []item) string {
 			text := p.text(&line[i])
 			n := 0
 			for n < len(text) && (text[n] == '*' || text[n] == '#' || text[n] == ':' || text[n] == ';') {
-				n++
+				if n++; n > p.run.limits.Nesting {
+					n--
+					p.run.tooDeep(p.place(&line[i], n, n+1), "lists nest too deeply here, so the other marks of this line are text")
+					break
+				}
 			}
 			return text[:n]
 		}

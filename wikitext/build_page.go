@@ -230,7 +230,7 @@ func (b *pageBuilder) insertInvisible(it *item) {
 // insert makes an element and opens it.
 func (b *pageBuilder) insert(it *item) *pnode {
 	if len(b.stack) > b.run.limits.Nesting {
-		b.tooDeep(it.span)
+		b.run.tooDeep(it.span, "elements nest too deeply here, so their tags are left out")
 		return b.run.mem.pnode(pnode{elem: it.elem, op: opVoid})
 	}
 	n := b.run.mem.pnode(pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span})
@@ -241,14 +241,6 @@ func (b *pageBuilder) insert(it *item) *pnode {
 	}
 	b.stack = append(b.stack, n)
 	return n
-}
-
-// tooDeep reports, once, an element that is left out.
-func (b *pageBuilder) tooDeep(span ast.Span) {
-	if !b.run.deep {
-		b.run.deep = true
-		b.run.diagnose(span, "nesting", "elements nest too deeply here, so their tags are left out")
-	}
 }
 
 // implied inserts an element that nobody wrote.

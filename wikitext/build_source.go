@@ -16,8 +16,13 @@ type sourceBuilder struct {
 	nodes  []ast.Node // children of the open nodes; those of the top lie last
 	end    extent     // of the last bytes that were used
 	most   int        // nodes at a time that nodes has held
+	// changes counts those of the stack, and unopened[e] is the count when an end
+	// of e was found to end nothing: ends that do are looked for once a stack.
+	changes  int
+	unopened [256]int
 	// skipped are elements that were not opened, because too many are.
 	skipped []elem
+	left    [256]int // how many of each are in skipped
 }
 
 type sourceFrame struct {
@@ -29,7 +34,9 @@ type sourceFrame struct {
 
 // begin makes ready for a text; memory is used again.
 func (b *sourceBuilder) begin(r *run, source *ast.Source) {
-	*b = sourceBuilder{run: r, source: source, end: extent{-1, -1}, stack: b.stack[:0], nodes: b.nodes[:0], skipped: b.skipped[:0], most: b.most}
+	b.run, b.source, b.end = r, source, extent{-1, -1}
+	b.stack, b.nodes = b.stack[:0], b.nodes[:0]
+	b.changes++
 }
 
 // item takes one item. Items come in source order.
@@ -49,7 +56,7 @@ func (b *sourceBuilder) item(it *item) {
 	case opText, opOpaque, opNewline:
 		b.text(at)
 	case opVoid, opFloat:
-		b.nodes = append(b.nodes, setSpan(it.node, b.span(at)))
+		b.nodes = push(b.nodes, setSpan(it.node, b.span(at)))
 		b.used(at)
 	case opOpen:
 		b.open(it, at)
@@ -88,7 +95,7 @@ func (b *sourceBuilder) text(at extent) {
 		}
 	}
 	span := b.span(at)
-	b.nodes = append(b.nodes, b.run.mem.text(span, span.Text()))
+	b.nodes = push(b.nodes, ast.Node(b.run.mem.text(span, span.Text())))
 }
 
 func (b *sourceBuilder) base() int {
@@ -105,17 +112,16 @@ func (b *sourceBuilder) open(it *item, at extent) {
 	}
 	// The place before the children is for the tag, should it never be closed.
 	b.nodes = append(b.nodes, nil)
+	b.changes++
 	b.stack = append(b.stack, sourceFrame{elem: it.elem, node: it.node, open: at, base: len(b.nodes)})
 	b.used(at)
 }
 
 // skip leaves out an element that would nest too deeply; its content is kept.
 func (b *sourceBuilder) skip(it *item, at extent) {
-	if !b.run.deep {
-		b.run.deep = true
-		b.run.diagnose(b.span(at), "nesting", "elements nest too deeply here, so their markup is left out")
-	}
+	b.run.tooDeep(b.span(at), "elements nest too deeply here, so their tags are left out")
 	b.skipped = append(b.skipped, it.elem)
+	b.left[it.elem]++
 	if e, ok := it.node.(*ast.HTMLElement); ok {
 		b.nodes = append(b.nodes, &ast.HTMLTag{Span: b.span(at), Name: e.Name, Attributes: e.Attributes})
 	}
@@ -124,18 +130,25 @@ func (b *sourceBuilder) skip(it *item, at extent) {
 
 // closeSkipped ends an element that was left out, if the item is its end.
 func (b *sourceBuilder) closeSkipped(it *item, at extent) bool {
-	k := len(b.skipped) - 1
-	for ; k >= 0 && b.skipped[k] != it.elem; k-- {
-	}
-	if k < 0 {
+	if b.left[it.elem] == 0 {
 		return false
 	}
-	b.skipped = b.skipped[:k]
+	for last := elNone; last != it.elem; {
+		last = b.unskip()
+	}
 	if tag, ok := it.node.(*ast.HTMLTag); ok {
 		b.nodes = append(b.nodes, tag)
 	}
 	b.used(at)
 	return true
+}
+
+// unskip forgets the last element that was left out, and returns it.
+func (b *sourceBuilder) unskip() elem {
+	last := b.skipped[len(b.skipped)-1]
+	b.skipped = b.skipped[:len(b.skipped)-1]
+	b.left[last]--
+	return last
 }
 
 // close ends the innermost open node of the item's name, as far as wikitext
@@ -146,6 +159,9 @@ func (b *sourceBuilder) close(it *item, at extent) {
 	}
 	tag, isTag := it.node.(*ast.HTMLTag)
 	k := len(b.stack) - 1
+	if isTag && b.unopened[it.elem] == b.changes {
+		k = -1
+	}
 	for ; k >= 0 && b.stack[k].elem != it.elem; k-- {
 		if _, html := b.stack[k].node.(*ast.HTMLElement); isTag && !html {
 			k = -1
@@ -159,6 +175,7 @@ func (b *sourceBuilder) close(it *item, at extent) {
 	}
 	if k < 0 {
 		if isTag {
+			b.unopened[it.elem] = b.changes
 			b.nodes = append(b.nodes, tag)
 			b.used(extentOf(tag.Span))
 		} else {
@@ -176,7 +193,10 @@ func (b *sourceBuilder) close(it *item, at extent) {
 func (b *sourceBuilder) closeTop(closing extent) {
 	f := b.stack[len(b.stack)-1]
 	b.stack = b.stack[:len(b.stack)-1]
-	b.skipped = b.skipped[:0]
+	for len(b.skipped) > 0 {
+		b.unskip()
+	}
+	b.changes++
 	closed := closing.end > closing.start
 	if closed {
 		b.used(closing)
@@ -246,6 +266,9 @@ func (b *sourceBuilder) cutNewlines(base int) *ast.Text {
 func (b *sourceBuilder) finish() []ast.Node {
 	for len(b.stack) > 0 {
 		b.closeTop(extent{-1, -1})
+	}
+	for len(b.skipped) > 0 {
+		b.unskip()
 	}
 	b.most = max(b.most, len(b.nodes))
 	return b.run.mem.nodes.copy(b.nodes)

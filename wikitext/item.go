@@ -169,7 +169,7 @@ func (e *emitter) put(it item) {
 	if e.lines != nil {
 		it.at, it.span = extentOf(it.span), ast.Span{}
 	}
-	e.out = append(e.out, it)
+	e.out = push(e.out, it)
 	if it.op == opNewline && e.lines != nil {
 		n := len(e.out) - 1
 		e.line(&e.out[n])

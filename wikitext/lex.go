@@ -288,7 +288,7 @@ func (l *lexed) blockSwitch(i int) bool { return l.entities[l.tokens[i].ref] == 
 
 func (l *lexed) add(kind tokenKind, start, end int, ref int32) {
 	l.kinds |= 1 << kind
-	l.tokens = append(l.tokens, token{kind: kind, start: int32(start), end: int32(end), ref: ref})
+	l.tokens = push(l.tokens, token{kind: kind, start: int32(start), end: int32(end), ref: ref})
 }
 
 // textStart returns the offset behind the last token.

@@ -25,10 +25,11 @@ type Limits struct {
 	// (https://www.mediawiki.org/wiki/Manual:$wgExpensiveParserFunctionLimit).
 	// Later ones find no page, which is reported as "expensive-calls".
 	Expensive int
-	// Nesting is how deep braces may nest in one text, and how many elements
-	// may be open at one place of a tree. Zero means 500. Braces that would
-	// nest deeper are text; elements that would are left out, their content is
-	// kept; both are reported as "nesting".
+	// Nesting is how deep braces may nest in one text, how many tables may be
+	// open in it, how many list marks a line may begin with, and how many elements
+	// may be open at one place of a tree. Zero means 500; MediaWiki has no limit.
+	// Braces, tables and marks that would nest deeper are text; elements that
+	// would are left out, their content is kept; each is reported as "nesting".
 	Nesting int
 	// Reopened is how many formatting elements ("<i>", "'''" …) the repair of
 	// misnested markup may open again in one page. Zero means 10,000. Later

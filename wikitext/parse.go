@@ -43,6 +43,14 @@ func (r *run) diagnose(span ast.Span, code, message string) {
 	}
 }
 
+// tooDeep reports, once, what nests more deeply than limits allow.
+func (r *run) tooDeep(span ast.Span, message string) {
+	if !r.deep {
+		r.deep = true
+		r.diagnose(span, "nesting", message)
+	}
+}
+
 // A unit is one text on its way through the parser: a page, an argument, the
 // body of a tag.
 type unit struct {
@@ -108,7 +116,9 @@ func (u *unit) claim(i int, kind tokenKind, start, end int32, events ...event) {
 
 func (u *unit) eventToken(kind tokenKind, start, end int32, events ...event) token {
 	ref := int32(len(u.lexed.events))
-	u.lexed.events = append(u.lexed.events, events...)
+	for i := range events {
+		u.lexed.events = push(u.lexed.events, events[i])
+	}
 	return token{kind: kind, n: uint8(len(events)), start: start, end: end, ref: ref}
 }
 

@@ -235,6 +235,9 @@ func (u *unit) optionParts(o *ast.FileOption, start, end int32) {
 	switch {
 	case !u.run.page:
 		o.Parts = u.partNodes(start, end)
+		for _, n := range o.Parts {
+			o.Span = o.Span.Cover(n.Range()) // a comment before nothing
+		}
 	case o.Name == "img_alt":
 		o.Parts = u.inlineTree(start, end)
 	}

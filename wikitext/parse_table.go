@@ -107,9 +107,13 @@ func (p *tableParser) open(first, last, start, end int32) bool {
 	if !strings.HasPrefix(p.text[i:last], "{|") {
 		return false
 	}
-	p.indent = indent
-	events := make([]event, 0, 2*indent+1)
-	for range indent {
+	if len(p.stack) >= p.run.limits.Nesting {
+		p.run.tooDeep(p.span(i, i+2), "tables nest too deeply here, so this one is text")
+		return false
+	}
+	p.indent = min(indent, p.run.limits.Nesting)
+	events := make([]event, 0, 2*p.indent+1)
+	for range p.indent {
 		events = append(events, event{op: opOpen, elem: elDL, node: &ast.List{Kind: ast.Description}},
 			event{op: opOpen, elem: elDD, node: &ast.ListItem{Marker: ':'}})
 	}

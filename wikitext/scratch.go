@@ -54,7 +54,7 @@ func (s *scratch) forget() {
 	clear(b.stack[:cap(b.stack)])
 	clear(s.blocks.held[:cap(s.blocks.held)])
 	*e = emitter{out: e.out[:0]}
-	*b = sourceBuilder{nodes: b.nodes[:0], stack: b.stack[:0], skipped: b.skipped[:0]}
+	b.run, b.source, b.most = nil, nil, 0
 	s.blocks = blockPass{held: s.blocks.held[:0], marks: s.blocks.marks[:0]}
 	s.own, s.inside = unit{}, markReader{}
 }
@@ -83,4 +83,13 @@ func (s *scratch) scan(r *run, source *ast.Source, from, to int) *scanned {
 	s.scanner.run()
 	r.mem.expect(&s.scanner)
 	return &s.scanner.scanned
+}
+
+// push is append for memory that is used again: it doubles, whatever its size,
+// so that long texts copy little.
+func push[T any](list []T, v T) []T {
+	if len(list) == cap(list) {
+		list = append(make([]T, 0, 2*cap(list)+8), list...)
+	}
+	return append(list, v)
 }

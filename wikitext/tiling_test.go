@@ -68,6 +68,17 @@ func sharedFiles(t testing.TB, folder, suffix string) []string {
 	return files
 }
 
+// TestTilingOfOddTexts has what fuzzing found.
+func TestTilingOfOddTexts(t *testing.T) {
+	for _, text := range []string{
+		"'''''",
+		"[[File:0|<noinClude>|]]",
+		"[[File:0|<!-- -->|alt=<!-- -->|<!-- -->]]",
+	} {
+		require.NoError(t, checkTiling(wikitext.Parse(text)), text)
+	}
+}
+
 func TestTilingOfRealPages(t *testing.T) {
 	for _, file := range sharedFiles(t, "corpus", ".wikitext") {
 		text, err := os.ReadFile(file)

@@ -37,6 +37,8 @@ func writeAll(w io.Writer, b []byte) error {
 // grow prepares a writer in memory for n bytes.
 func grow(w io.Writer, n int) {
 	switch w := w.(type) {
+	case *untilWriter:
+		grow(w.w, n)
 	case *bytes.Buffer:
 		w.Grow(n)
 	case *strings.Builder:

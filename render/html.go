@@ -133,6 +133,7 @@ type Writer struct {
 	err  error
 	buf  []byte
 
+	watch watch
 	depth int // of lists of nodes that are open
 	held  int // of elements that may yet change what they have printed
 
@@ -155,7 +156,7 @@ type Writer struct {
 }
 
 func (h HTML) writer(out io.Writer, doc *ast.Document) *Writer {
-	w := &Writer{h: &h, site: siteOf(h.Site), doc: doc, out: out, buf: newBuffer()}
+	w := &Writer{h: &h, site: siteOf(h.Site), doc: doc, out: out, watch: watchOf(out), buf: newBuffer()}
 	w.latin = w.site.Digits("0") == "0"
 	if w.language = doc.Language; w.language == "" {
 		w.language = w.site.Language()
@@ -235,6 +236,9 @@ func (w *Writer) nodes(nodes []ast.Node) {
 		}
 		if len(w.buf) >= chunk && w.held == 0 {
 			w.flush()
+		}
+		if w.err == nil {
+			w.err = w.watch.err()
 		}
 		if w.err != nil {
 			break

@@ -95,6 +95,7 @@ type textPrinter struct {
 	out   io.Writer
 	err   error
 	buf   []byte
+	watch watch
 	level int // of nodes in nodes
 	notes inlineNotes
 }
@@ -113,7 +114,7 @@ type textState struct {
 }
 
 func (t Text) printer(w io.Writer) *textPrinter {
-	p := &textPrinter{Text: t, out: w, buf: newBuffer()}
+	p := &textPrinter{Text: t, out: w, watch: watchOf(w), buf: newBuffer()}
 	p.Site = siteOf(t.Site)
 	p.base = directionOf(p.Site.RTL())
 	p.latin = p.Site.Digits("0") == "0"
@@ -275,6 +276,12 @@ func (p *textPrinter) nodes(nodes []ast.Node) {
 	}
 	p.level++
 	for _, n := range nodes {
+		if p.err == nil {
+			p.err = p.watch.err()
+		}
+		if p.err != nil {
+			break
+		}
 		p.node(n)
 	}
 	p.level--

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync/atomic"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -27,9 +26,8 @@ type expansion struct {
 	size  int // bytes that templates gave
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
-	silent       int         // comments and inclusion tags that were passed
-	err          error       // of the loader or the context; ends the expansion
-	halted       atomic.Bool // the context is done
+	silent       int   // comments and inclusion tags that were passed
+	err          error // of the loader or the context; ends the expansion
 	state        map[any]any
 	atEnd        []func() Content
 	limited      map[string]bool // limits that were reported already
@@ -179,24 +177,26 @@ func (e *expansion) count(span ast.Span) bool {
 	return true
 }
 
-// watch lets stopped see that the context is done, until the function that it
+// watch lets stopped see that a context is done, until the function that it
 // returns is called.
-func (e *expansion) watch() (end func() bool) {
-	return context.AfterFunc(e.ctx, func() { e.halted.Store(true) })
+func (r *run) watch(ctx context.Context) (end func() bool) {
+	return context.AfterFunc(ctx, func() { r.halted.Store(true) })
 }
 
-// stopped reports whether the expansion failed or its context is done. It costs
-// so little that every long loop asks at each turn; whoever gets true may
+// stopped reports whether the run's context is done or its expansion failed. It
+// costs so little that every long loop asks at each turn; whoever gets true may
 // return anything.
-func (e *expansion) stopped() bool {
-	if e.halted.Load() {
+func (r *run) stopped() bool {
+	halted := r.halted.Load()
+	e := r.expansion
+	if e == nil {
+		return halted
+	}
+	if halted {
 		e.fail(e.ctx.Err())
 	}
 	return e.err != nil
 }
-
-// stopped is that of the page tree that is being made; source trees always go on.
-func (r *run) stopped() bool { return r.expansion != nil && r.expansion.stopped() }
 
 func (e *expansion) fail(err error) {
 	if e.err == nil {

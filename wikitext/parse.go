@@ -1,6 +1,8 @@
 package wikitext
 
 import (
+	"sync/atomic"
+
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
 )
@@ -15,6 +17,7 @@ type run struct {
 	variant string    // of the site's language, or that language
 	report  func(ast.Diagnostic)
 
+	halted      atomic.Bool // the context is done
 	diagnostics []ast.Diagnostic
 	autonumber  int  // external links without a label so far
 	reopened    int  // formatting elements opened again so far

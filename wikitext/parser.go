@@ -80,6 +80,26 @@ func (p *Parser) ParsePage(page Page) *ast.Document {
 	return doc
 }
 
+// ParseContext is ParsePage that ends soon after ctx is done; the error is
+// ctx's, and the tree nil then. A nil ctx and a text of 2 GiB are errors too.
+func (p *Parser) ParseContext(ctx context.Context, page Page) (*ast.Document, error) {
+	if ctx == nil {
+		return nil, errNoContext
+	}
+	if err := checkSize(page.Title, page.Text); err != nil {
+		return nil, err
+	}
+	r := p.run(page.Title)
+	defer r.watch(ctx)()
+	doc := r.sourceDocument(ast.NewSource(page.Title, page.Text))
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r.release()
+	r.tell()
+	return doc, nil
+}
+
 // Expand reads a page into its page tree: templates and functions are
 // expanded, misnested markup is repaired. The error is ctx's, or that of Load,
 // Pages or Files; the tree is nil then. It ends soon after ctx is done. A title
@@ -89,7 +109,7 @@ func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer e.watch()()
+	defer e.watch(ctx)()
 	if err := e.document(source, page.NoRedirect); err != nil {
 		return nil, err
 	}
@@ -98,10 +118,12 @@ func (p *Parser) Expand(ctx context.Context, page Page) (*ast.Document, error) {
 	return e.doc, nil
 }
 
+var errNoContext = errors.New("wikitext: the context is nil")
+
 // expansion makes ready to expand a page.
 func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Source, error) {
 	if ctx == nil {
-		return nil, nil, errors.New("wikitext: the context is nil")
+		return nil, nil, errNoContext
 	}
 	if err := checkSize(page.Title, page.Text); err != nil {
 		return nil, nil, err

@@ -20,7 +20,7 @@ func (p *Parser) Preprocess(ctx context.Context, page Page) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	defer e.watch()()
+	defer e.watch(e.ctx)()
 	sc := e.run.scan(source, 0, len(source.Text), false)
 	f := &frame{title: e.title, text: sc, call: -1}
 	v := e.expandRange(f, sc, 0, int32(len(source.Text)))

@@ -140,7 +140,7 @@ func (s *scanner) run() {
 	}
 	lineStart := i == from
 	s.find.begin(text, &scanClass, i)
-	for {
+	for turn := 0; turn%256 != 255 || !s.owner.stopped(); turn++ {
 		if lineStart {
 			lineStart = false
 			i = s.headingOpen(i)

@@ -125,7 +125,7 @@ func (sc *scanned) firstMark(start int32) int {
 func (r *run) sourceFlat(s *scratch, in *markReader, start, end int32) *flat {
 	b := &s.flat
 	pos := start
-	for in.seek(start); in.i < len(in.marks) && in.marks[in.i].start < end; in.pass() {
+	for in.seek(start); in.i < len(in.marks) && in.marks[in.i].start < end && !r.stopped(); in.pass() {
 		m := &in.marks[in.i]
 		if m.kind == markNone {
 			continue

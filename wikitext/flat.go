@@ -94,7 +94,8 @@ func (b *flatBuilder) forget() {
 	b.most, b.mostAtoms, b.mostFloats = 0, 0, 0
 }
 
-// run adds source[start:end] as it is. NULs in it become atoms that show nothing.
+// run adds source[start:end] as it is. Each run of NULs in it becomes an atom
+// that shows nothing.
 func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
 	for start < end {
 		stop := end
@@ -102,13 +103,16 @@ func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
 			stop = start + int32(k)
 		}
 		if stop > start {
-			b.segs = append(b.segs, segment{at: b.size, offset: start, length: -1, call: call, source: source})
+			b.segs = push(b.segs, segment{at: b.size, offset: start, length: -1, call: call, source: source})
 			b.size += stop - start
 		}
 		if stop < end {
-			span := source.Span(int(stop), int(stop)+1)
-			b.atom(atom{class: atomNowiki, node: &ast.Text{Span: span, Value: "\x00"}, span: span}, call)
-			stop++
+			nuls := stop
+			for stop < end && source.Text[stop] == 0 {
+				stop++
+			}
+			span := source.Span(int(nuls), int(stop))
+			b.atom(atom{class: atomNowiki, node: &ast.Text{Span: span, Value: span.Text()}, span: span}, call)
 		}
 		start = stop
 	}
@@ -123,7 +127,7 @@ func (b *flatBuilder) made(text string, span ast.Span, call int32) {
 	if text == "" {
 		return
 	}
-	b.segs = append(b.segs, segment{at: b.size, offset: int32(span.Start()), length: int32(span.Len()), call: call, source: span.Source(), made: text})
+	b.segs = push(b.segs, segment{at: b.size, offset: int32(span.Start()), length: int32(span.Len()), call: call, source: span.Source(), made: text})
 	b.size += int32(len(text))
 }
 
@@ -134,9 +138,9 @@ func (b *flatBuilder) structural(text string, node ast.Node) {
 }
 
 func (b *flatBuilder) atom(a atom, call int32) {
-	b.segs = append(b.segs, segment{at: b.size, offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source()})
+	b.segs = push(b.segs, segment{at: b.size, offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source()})
 	a.at = b.size
-	b.atoms = append(b.atoms, a)
+	b.atoms = push(b.atoms, a)
 	b.size++
 }
 

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -200,24 +201,16 @@ func scanTitle(text string) (clean, plain bool) {
 	return true, plain
 }
 
-// isPlainLetter tells letters and signs of common scripts that Unicode's NFC leaves as
-// they are, whatever stands beside them, and that are no space or mark. Others
-// take the longer way.
+// isPlainLetter tells characters that Unicode's NFC leaves as they are, whatever
+// stands beside them, and that are no space, direction mark or presentation
+// form. Those of scripts that few wikis use take the longer way.
 func isPlainLetter(r rune) bool {
 	switch {
 	case r < 0x00A1:
 		return false
-	case r <= 0x02AF, // Latin
-		0x0386 <= r && r <= 0x03FF && r != 0x0387, // Greek
-		0x0400 <= r && r <= 0x0482,                // Cyrillic
-		0x05D0 <= r && r <= 0x05EA,                // Hebrew
-		0x0620 <= r && r <= 0x064A,                // Arabic
-		0x0660 <= r && r <= 0x066F,
-		0x0671 <= r && r <= 0x06D3,
-		0x06F0 <= r && r <= 0x06FC,
-		0x1E00 <= r && r <= 0x1EFF && r != 0x1E9B, // Latin
-		0x2010 <= r && r <= 0x2027,                // dashes, quotation marks
-		0x3041 <= r && r <= 0x3096,                // Kana
+	case r < plainEnd:
+		return plainLetters()[r/64]&(1<<(r%64)) != 0
+	case 0x3041 <= r && r <= 0x3096, // Kana
 		0x30A1 <= r && r <= 0x30FE,
 		0x4E00 <= r && r <= 0x9FA5, // Chinese
 		0xAC00 <= r && r <= 0xD7A3: // Hangul
@@ -225,6 +218,21 @@ func isPlainLetter(r rune) bool {
 	}
 	return false
 }
+
+// plainEnd ends the table of letters: behind it come symbols and East Asia.
+const plainEnd = 0x2070
+
+// plainLetters is a set of runes, a bit each.
+var plainLetters = sync.OnceValue(func() *[plainEnd/64 + 1]uint64 {
+	var set [plainEnd/64 + 1]uint64
+	for r := rune(0xA1); r < plainEnd; r++ {
+		p := norm.NFC.PropertiesString(string(r))
+		if p.CCC() == 0 && p.BoundaryBefore() && norm.NFC.IsNormalString(string(r)) && !isTitleSpace(r) && !isDirectionMark(r) {
+			set[r/64] |= 1 << (r % 64)
+		}
+	}
+	return &set
+})
 
 // cleanTitle normalises characters and white space; "_" becomes a space.
 func (s *Site) cleanTitle(text string) (string, bool) {

@@ -3,6 +3,7 @@ package wikitext
 import (
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -32,7 +33,7 @@ type arena struct {
 	italic     slab[ast.Italic]
 
 	// What lives as long as a run.
-	pnodes slab[pnode]
+	pnodes *pnodes
 	parsed slab[item]
 	calls  slab[knownCall]
 
@@ -55,9 +56,54 @@ func (a *arena) expect(s *scanner) {
 }
 
 func (a *arena) pnode(p pnode) *pnode {
+	if a.pnodes == nil {
+		a.pnodes = pnodePool.Get().(*pnodes)
+	}
 	n := a.pnodes.new()
 	*n = p
 	return n
+}
+
+// release gives back what lives no longer than a run.
+func (a *arena) release() {
+	if a.pnodes != nil {
+		a.pnodes.forget()
+		pnodePool.Put(a.pnodes)
+		a.pnodes = nil
+	}
+}
+
+// pnodes hands out pnodes from chunks that other runs have used before.
+type pnodes struct {
+	chunks [][]pnode
+	n      int // how many have been handed out
+}
+
+const (
+	pnodeChunk = 128
+	maxChunks  = 256 // to keep for another run
+)
+
+var pnodePool = sync.Pool{New: func() any { return &pnodes{} }}
+
+func (s *pnodes) new() *pnode {
+	chunk, i := s.n/pnodeChunk, s.n%pnodeChunk
+	if chunk == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]pnode, pnodeChunk))
+	}
+	s.n++
+	return &s.chunks[chunk][i]
+}
+
+// forget lets go of the trees that were made.
+func (s *pnodes) forget() {
+	if len(s.chunks) > maxChunks {
+		s.chunks = s.chunks[:maxChunks:maxChunks]
+	}
+	for i := 0; i < len(s.chunks) && i*pnodeChunk < s.n; i++ {
+		clear(s.chunks[i][:min(pnodeChunk, s.n-i*pnodeChunk)])
+	}
+	s.n = 0
 }
 
 func (a *arena) list(kind ast.ListKind) *ast.List {

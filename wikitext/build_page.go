@@ -208,8 +208,14 @@ func (b *pageBuilder) spot(target *pnode) spot {
 
 func (b *pageBuilder) insertText(items []item, blank bool) {
 	s := b.tidyText(b.spot(b.current()), blank)
+	var last *pnode
 	for i := range items {
 		it := &items[i]
+		if last.continuedBy(it) {
+			last.span = last.span.Cover(it.span)
+			last.text = last.span.Text()
+			continue
+		}
 		n := b.run.mem.pnode(pnode{op: opText, text: it.text, span: it.span})
 		switch it.op {
 		case opVoid:
@@ -218,7 +224,16 @@ func (b *pageBuilder) insertText(items []item, blank bool) {
 			n.op = opOpaque
 		}
 		link(n, s)
+		last = n
 	}
+}
+
+// continuedBy tells characters of the source that stand right behind a text, so
+// that one leaf holds both.
+func (k *pnode) continuedBy(it *item) bool {
+	return k != nil && k.op == opText && (it.op == opText || it.op == opNewline) &&
+		k.span.End() == it.span.Start() && k.span.Source() == it.span.Source() && !it.span.IsZero() &&
+		it.span.Len() == len(it.text) && it.span.Text() == it.text && k.asWritten()
 }
 
 // insertInvisible puts a node that shows nothing where the text stands.

@@ -68,6 +68,7 @@ func (r *run) release() {
 		}
 	}
 	r.scratches = nil
+	r.mem.release()
 }
 
 // unit makes ready to parse a text.

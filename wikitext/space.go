@@ -22,6 +22,9 @@ func frenchSpace(before, text, after string) int {
 			return -1
 		}
 		i += k
+		if 0 < i && i+1 < len(text) && text[i-1] < utf8.RuneSelf && plainBehindSpace[text[i+1]] {
+			continue // as between nearly all words
+		}
 		next := text[i+1:]
 		if len(next) <= utf8.UTFMax {
 			next += after[:min(len(after), 2*utf8.UTFMax)] // a mark and what follows it
@@ -31,6 +34,14 @@ func frenchSpace(before, text, after string) int {
 		}
 	}
 }
+
+// plainBehindSpace tells the bytes that make no closing punctuation.
+var plainBehindSpace = func() (t [256]bool) {
+	for c := range byte(utf8.RuneSelf) {
+		t[c] = strings.IndexByte("?:;!%", c) < 0
+	}
+	return t
+}()
 
 // closesFrench reports whether text begins with closing punctuation that no word follows.
 func closesFrench(text string) bool {

@@ -2,6 +2,7 @@ package wikitext
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -63,8 +64,28 @@ func (r *run) blocks(items []item, b *pageBuilder) {
 	if !hasSwitch(list, "nocontentconvert") {
 		list = r.converter().convert(list, r.variant)
 	}
+	ownNodes(list)
 	for i := range list {
 		b.take(&list[i])
+	}
+}
+
+// ownNodes gives each element a node of its own. Rules put the same one in many
+// places, and one of them may stand in another.
+func ownNodes(items []item) {
+	seen := make(map[ast.Node]bool)
+	for i := range items {
+		it := &items[i]
+		if it.op != opOpen || it.node == nil {
+			continue
+		}
+		if seen[it.node] {
+			n := reflect.ValueOf(it.node).Elem()
+			own := reflect.New(n.Type())
+			own.Elem().Set(n)
+			it.node = own.Interface().(ast.Node)
+		}
+		seen[it.node] = true
 	}
 }
 

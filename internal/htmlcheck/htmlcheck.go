@@ -67,7 +67,7 @@ func checkTree(root *html.Node, content string) error {
 	if err != nil {
 		return err
 	}
-	if !linkInLink(root) {
+	if !parsersDivide(root) {
 		if printed, err = print(root); err != nil {
 			return err
 		}
@@ -85,18 +85,27 @@ func checkTree(root *html.Node, content string) error {
 	return nil
 }
 
-// linkInLink reports whether a link has a link inside. A file in the label of an
-// external link is printed so; parsers end the outer link there.
-func linkInLink(root *html.Node) bool {
+// parsersDivide reports whether there is what parsers are known to take apart: a
+// link in a link, as a file in the label of an external link is printed, and a
+// heading in a heading, as repair puts one there that stood in a table in it.
+func parsersDivide(root *html.Node) bool {
 	for n := range root.Descendants() {
-		if n.DataAtom != atom.A {
-			continue
-		}
 		for inner := range n.Descendants() {
-			if inner.DataAtom == atom.A {
+			if n.DataAtom == atom.A && inner.DataAtom == atom.A || isHeading(n) && isHeading(inner) && inner.Parent == n {
 				return true
 			}
+			if n.DataAtom != atom.A && !isHeading(n) {
+				break
+			}
 		}
+	}
+	return false
+}
+
+func isHeading(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
 	}
 	return false
 }

@@ -16,11 +16,10 @@ type sink interface {
 }
 
 type blockPass struct {
-	run    *run
-	out    sink           // page tree
-	tree   *sourceBuilder // source tree: every byte goes out, layout does not
-	source bool           // tree is set
-	bare   bool           // no paragraphs and no indent-pre: arguments and bodies in the source tree
+	run  *run
+	out  sink           // page tree
+	tree *sourceBuilder // source tree: every byte goes out, layout does not
+	bare bool           // no paragraphs and no indent-pre: arguments and bodies in the source tree
 
 	held []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
 
@@ -45,7 +44,7 @@ const (
 
 // begin makes ready for a text of a source tree; memory is used again.
 func (p *blockPass) begin(r *run, tree *sourceBuilder, bare bool) {
-	*p = blockPass{run: r, tree: tree, source: true, bare: bare, held: p.held[:0], marks: p.marks[:0]}
+	*p = blockPass{run: r, tree: tree, bare: bare, held: p.held[:0], marks: p.marks[:0]}
 }
 
 // items sends the items of a text through.
@@ -210,7 +209,7 @@ func transparent(it *item) bool {
 }
 
 func (p *blockPass) line(line []item, nl *item) {
-	for p.source && len(line) > 0 && transparent(&line[0]) && line[0].op != opSkip {
+	for p.tree != nil && len(line) > 0 && transparent(&line[0]) && line[0].op != opSkip {
 		p.held = append(p.held, line[0])
 		line = line[1:]
 	}
@@ -238,11 +237,11 @@ func (p *blockPass) line(line []item, nl *item) {
 	if f.preClose && p.inPre {
 		p.inPre = false
 	}
-	if p.pending != pendingNone && !p.source {
+	if p.pending != pendingNone && p.tree == nil {
 		p.sendInvisible(line)
 		return
 	}
-	if p.source {
+	if p.tree != nil {
 		p.flush()
 		p.send(line)
 		if nl != nil {
@@ -300,7 +299,7 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	} else if p.inTerm(common) && prefix[common-1] == ':' {
 		p.nextItem(':', line, common-1)
 	}
-	if p.source && len(prefix) > common {
+	if p.tree != nil && len(prefix) > common {
 		p.closeParagraph()
 	}
 	p.flush()
@@ -309,7 +308,7 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 	}
 	was := p.prefix
 	p.prefix = normal
-	if p.source || len(prefix) <= common {
+	if p.tree != nil || len(prefix) <= common {
 		for k := common; k < len(prefix); k++ {
 			p.openList(prefix[k], line, k)
 		}
@@ -333,7 +332,7 @@ func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
 
 // inTerm reports whether the item at a depth is a term.
 func (p *blockPass) inTerm(depth int) bool {
-	if p.source {
+	if p.tree != nil {
 		return depth > 0 && p.marks[depth-1] == ';'
 	}
 	return depth > 0 && p.termOpen
@@ -359,7 +358,7 @@ func (p *blockPass) term(line []item) ([]item, bool) {
 	}
 	whole := line[i]
 	line[i] = p.part(&whole, 0, k)
-	if p.source {
+	if p.tree != nil {
 		p.send(line[:i+1])
 	} else {
 		p.sendTrimmed(line[:i+1])
@@ -387,7 +386,7 @@ func (p *blockPass) cut(line []item, n int) []item {
 
 // skip tells the source builder of bytes that are markup.
 func (p *blockPass) skip(span ast.Span) {
-	if p.source {
+	if p.tree != nil {
 		p.put(&item{op: opSkip, at: extentOf(span)})
 	}
 }
@@ -473,7 +472,7 @@ func (p *blockPass) close(e elem) { p.put(&item{op: opClose, elem: e, at: extent
 // put sends an item on. What takes it keeps no pointer to it, so that items
 // need no memory of their own.
 func (p *blockPass) put(it *item) {
-	if p.source {
+	if p.tree != nil {
 		p.tree.item(it)
 	} else {
 		p.out.item(*it)
@@ -482,7 +481,7 @@ func (p *blockPass) put(it *item) {
 
 // settle gives an item its place.
 func (p *blockPass) settle(it *item, span ast.Span) {
-	if p.source {
+	if p.tree != nil {
 		it.at = extentOf(span)
 	} else {
 		it.span = span
@@ -491,7 +490,7 @@ func (p *blockPass) settle(it *item, span ast.Span) {
 
 // span returns the place of an item.
 func (p *blockPass) span(it *item) ast.Span {
-	if p.source {
+	if p.tree != nil {
 		return p.tree.span(it.at)
 	}
 	return it.span
@@ -502,7 +501,7 @@ func (p *blockPass) place(it *item, from, to int) ast.Span { return subSpan(p.sp
 
 // text returns the characters of an item.
 func (p *blockPass) text(it *item) string {
-	if p.source {
+	if p.tree != nil {
 		return p.tree.span(it.at).Text()
 	}
 	return it.text
@@ -512,14 +511,14 @@ func (p *blockPass) text(it *item) string {
 func (p *blockPass) part(it *item, from, to int) item {
 	out := *it
 	p.settle(&out, p.place(it, from, to))
-	if !p.source {
+	if p.tree == nil {
 		out.text = it.text[from:to]
 	}
 	return out
 }
 
 func (p *blockPass) layout(text string) {
-	if !p.source {
+	if p.tree == nil {
 		p.put(&item{op: opLayout, text: text})
 	}
 }
@@ -630,7 +629,7 @@ func (p *blockPass) openItem(mark byte, at ast.Span) {
 // source tree closes what is open.
 func (p *blockPass) closeItem() {
 	switch mark := p.marks[len(p.marks)-1]; {
-	case p.source || mark == '*' || mark == '#':
+	case p.tree != nil || mark == '*' || mark == '#':
 		p.close(itemElem(mark))
 	case p.termOpen:
 		p.close(elDT)
@@ -739,7 +738,7 @@ func (p *blockPass) openPending(line []item) {
 // blankLine ends the paragraph; a second one makes a line break.
 func (p *blockPass) blankLine() {
 	switch {
-	case p.source:
+	case p.tree != nil:
 		p.closeParagraph()
 	case p.pending != pendingNone:
 		p.openPending(nil)

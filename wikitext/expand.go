@@ -177,27 +177,6 @@ func (e *expansion) count(span ast.Span) bool {
 	return true
 }
 
-// watch lets stopped see that a context is done, until the function that it
-// returns is called.
-func (r *run) watch(ctx context.Context) (end func() bool) {
-	return context.AfterFunc(ctx, func() { r.halted.Store(true) })
-}
-
-// stopped reports whether the run's context is done or its expansion failed. It
-// costs so little that every long loop asks at each turn; whoever gets true may
-// return anything.
-func (r *run) stopped() bool {
-	halted := r.halted.Load()
-	e := r.expansion
-	if e == nil {
-		return halted
-	}
-	if halted {
-		e.fail(e.ctx.Err())
-	}
-	return e.err != nil
-}
-
 func (e *expansion) fail(err error) {
 	if e.err == nil {
 		e.err = err

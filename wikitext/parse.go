@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"context"
 	"sync/atomic"
 
 	"github.com/warraq/warraq/ast"
@@ -52,6 +53,27 @@ func (r *run) tooDeep(span ast.Span, message string) {
 		r.deep = true
 		r.diagnose(span, "nesting", message)
 	}
+}
+
+// watch lets stopped see that a context is done, until the function that it
+// returns is called.
+func (r *run) watch(ctx context.Context) (end func() bool) {
+	return context.AfterFunc(ctx, func() { r.halted.Store(true) })
+}
+
+// stopped reports whether the run's context is done or its expansion failed. It
+// costs so little that every long loop asks at each turn; whoever gets true may
+// return anything.
+func (r *run) stopped() bool {
+	halted := r.halted.Load()
+	e := r.expansion
+	if e == nil {
+		return halted
+	}
+	if halted {
+		e.fail(e.ctx.Err())
+	}
+	return e.err != nil
 }
 
 // A unit is one text on its way through the parser: a page, an argument, the

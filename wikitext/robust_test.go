@@ -162,7 +162,7 @@ func TestFailingWriters(t *testing.T) {
 // TestHugePage reads a page of 100 MB.
 func TestHugePage(t *testing.T) {
 	if testing.Short() || raceDetector {
-		t.Skip("100 MB take a GB of memory and many seconds")
+		t.Skip("100 MB take half a GB of memory and some seconds, with the race detector far more")
 	}
 	line := strings.Repeat("Some text of a page that is long. ", 60) + "'''a''' [[b|c]] {{d|e}} <ref>f</ref>\n* g\n\n"
 	text := strings.Repeat(line, 100<<20/len(line))

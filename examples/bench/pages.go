@@ -3,12 +3,12 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/cli"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
 )
@@ -57,7 +57,7 @@ func readPages(dir string, o *options, s *site.Site) ([]*page, error) {
 			f.parser = &wikitext.Parser{Site: f.site, Load: wikitext.LoadMap(f.texts)}
 			folders[name] = f
 		}
-		p := &page{Page: wikitext.Page{Title: titleOfFile(filepath.Base(path), o.suffix), Text: string(data)}, wiki: &f.wiki}
+		p := &page{Page: wikitext.Page{Title: cli.TitleOfFile(filepath.Base(path), o.suffix), Text: string(data)}, wiki: &f.wiki}
 		if t, ok := f.site.ParseTitle(p.Title, ast.NamespaceMain); ok {
 			// As a wiki saves it: the newline that ends a file is no part of a template.
 			f.texts[t.Full()] = strings.TrimRight(p.Text, " \t\r\n")
@@ -88,14 +88,4 @@ func siteOfFolder(folder string, sites map[string]*site.Site, other *site.Site) 
 		sites[language] = s
 	}
 	return s, nil
-}
-
-// titleOfFile returns the title that a file's name stands for, with "%xx" for
-// what file names refuse.
-func titleOfFile(name, suffix string) string {
-	name = strings.TrimSuffix(name, suffix)
-	if title, err := url.PathUnescape(name); err == nil {
-		name = title
-	}
-	return strings.ReplaceAll(name, "_", " ")
 }

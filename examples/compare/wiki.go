@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/cli"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
@@ -55,7 +55,7 @@ func findPages(folders []string, language, only string) ([]*page, error) {
 			if language == "" {
 				p.language, _, _ = strings.Cut(filepath.Base(filepath.Dir(absolute)), "-wik")
 			}
-			p.title = titleOfFile(filepath.Base(path))
+			p.title = cli.TitleOfFile(filepath.Base(path), pageSuffix)
 			text, err := os.ReadFile(path)
 			p.text = saved(string(text))
 			pages = append(pages, p)
@@ -66,16 +66,6 @@ func findPages(folders []string, language, only string) ([]*page, error) {
 		}
 	}
 	return pages, nil
-}
-
-// titleOfFile returns the title that a file's name stands for, with "%xx" for
-// what file names refuse.
-func titleOfFile(name string) string {
-	name = strings.TrimSuffix(name, pageSuffix)
-	if title, err := url.PathUnescape(name); err == nil {
-		name = title
-	}
-	return strings.ReplaceAll(name, "_", " ")
 }
 
 // saved returns a page's text as MediaWiki would have saved it.

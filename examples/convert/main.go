@@ -165,7 +165,7 @@ func (o *options) pageTitle(s *site.Site, pages *folder) (string, error) {
 			return title, nil
 		}
 	}
-	title := titleOfFile(name)
+	title := cli.TitleOfFile(name, pageSuffix)
 	if _, ok := s.ParseTitle(title, ast.NamespaceMain); !ok {
 		return "", nil
 	}

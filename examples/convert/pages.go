@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/examples/internal/cli"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
 )
@@ -72,7 +73,7 @@ func openFolder(fsys fs.FS, s *site.Site) (*folder, error) {
 		case e.IsDir() || !strings.HasSuffix(e.Name(), pageSuffix):
 			continue
 		default:
-			text = titleOfFile(e.Name())
+			text = cli.TitleOfFile(e.Name(), pageSuffix)
 		}
 		title, ok := s.ParseTitle(text, ast.NamespaceMain)
 		if !ok {
@@ -142,14 +143,4 @@ func (f *folder) describe(_ context.Context, titles []ast.Title) ([]*ast.FileInf
 		}
 	}
 	return infos, nil
-}
-
-// titleOfFile returns the title that a file's name stands for. A name with a
-// "%" that encodes nothing stands for itself.
-func titleOfFile(name string) string {
-	name = strings.TrimSuffix(name, pageSuffix)
-	if decoded, err := url.PathUnescape(name); err == nil {
-		name = decoded
-	}
-	return strings.ReplaceAll(name, "_", " ")
 }

@@ -1,5 +1,5 @@
 // Package cli is what the example programs have in common: a flag for the wiki,
-// one FILE to read, and how they end.
+// one FILE to read, titles of files, and how programs end.
 //
 // A program's exit status is 2 for bad usage, 1 for what could not be read or
 // written, otherwise 0. Errors go to standard error as "program: what is wrong";

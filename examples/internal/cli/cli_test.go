@@ -84,3 +84,13 @@ func TestRead(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "نص", text)
 }
+
+func TestTitleOfFile(t *testing.T) {
+	for name, want := range map[string]string{
+		"Template%3AA_b.wikitext": "Template:A b",
+		"100%.wikitext":           "100%",
+		"قطة.wikitext":            "قطة",
+	} {
+		require.Equal(t, want, TitleOfFile(name, ".wikitext"), name)
+	}
+}

@@ -150,9 +150,6 @@ func (s *citeState) define(c *TagCall, groupName string) {
 // markup of the text to meet, and lifted when the tree is finished.
 const referenceText = "reference-text"
 
-// newline ends a line of the list, which the block pass reads as any other.
-var newline = item{op: opNewline, text: "\n"}
-
 // list makes the list of a group and forgets the group, so that a second list
 // begins anew.
 func (s *citeState) list(span ast.Span, groupName string, responsive, automatic bool) Content {
@@ -188,7 +185,10 @@ func (s *citeState) rest() Content {
 			s.last.Report("cite-error", "notes of group \""+g.name+"\" have no list, so one is added at the end")
 		}
 		list := s.list(g.refs[0].ref.Span, g.name, true, true)
-		out.items = append(append(out.items, newline), list.items...)
+		if !out.IsEmpty() {
+			out.items = append(out.items, newline)
+		}
+		out.items = append(out.items, list.items...)
 	}
 	return out
 }

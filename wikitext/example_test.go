@@ -71,6 +71,30 @@ func ExampleTag() {
 	// </p>
 }
 
+// A tag may keep state for the page, and add to its end.
+func ExampleTag_state() {
+	type sources struct{ links []wikitext.Content }
+	type key struct{}
+	source := func(c *wikitext.TagCall) wikitext.Content {
+		all := c.State(key{}, func() any {
+			all := &sources{}
+			c.AtEnd(func() wikitext.Content {
+				return c.Element("ul", nil, wikitext.Join(all.links...))
+			})
+			return all
+		}).(*sources)
+		all.links = append(all.links, c.Element("li", nil, c.ParseBody()))
+		return c.Element("sup", nil, c.Characters(fmt.Sprint(len(all.links))))
+	}
+	p := wikitext.Parser{Tags: map[string]wikitext.Tag{"source": source}}
+	page, _ := p.Expand(context.Background(), wikitext.Page{Text: "One<source>''x''</source>, two{{#tag:source|y}}."})
+	render.HTML{}.Render(os.Stdout, page)
+	// Output:
+	// <p>One<sup>1</sup>, two<sup>2</sup>.
+	// </p>
+	// <ul><li><i>x</i></li><li>y</li></ul>
+}
+
 // What a page is filed under, and what else it points to, is in its tree.
 func ExampleParser_Expand_facts() {
 	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{"Template:City": "[[Category:Cities|{{{1}}}]][[File:{{{1}}}.jpg|thumb]]"})}

@@ -206,7 +206,9 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	defer e.give(s)
 	items := s.parse(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls))
 	for _, end := range e.atEnd {
-		items = append(items, end().items...)
+		if added := end(); !added.IsEmpty() {
+			items = append(append(items, newline), added.items...)
+		}
 	}
 	if e.stopped() {
 		return e.err

@@ -1,0 +1,200 @@
+package wikitext
+
+import (
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// A Content is what a tag gives: wikitext that was parsed, nodes, or
+// characters. It is a stream and not a tree: an element that a tag leaves open
+// stays open in the page, as in MediaWiki.
+type Content struct {
+	items  []item
+	nowiki bool
+}
+
+// Characters returns text that means itself: no syntax, no blocks. Character
+// references in it are read.
+func (c *TagCall) Characters(text string) Content {
+	return Content{items: characters(text, c.Span), nowiki: true}
+}
+
+// Node returns one finished node. It stands in the line or breaks it, as its
+// element does ([ast.Element]); one without an element stands in the line.
+func (c *TagCall) Node(n ast.Node) Content {
+	e := elSpan
+	if named, ok := n.(ast.Element); ok {
+		e = c.expansion.run.elem(named.ElementName())
+	}
+	return Content{items: []item{{op: opVoid, elem: e, node: n, span: c.Span}}}
+}
+
+// Wrap returns a node around content. Its children are what repair leaves of the
+// content in it; those that it has are dropped.
+func (c *TagCall) Wrap(n ast.Element, content Content) Content {
+	return c.around(c.expansion.run.elem(n.ElementName()), n, content)
+}
+
+// Element returns an element of HTML around content. The renderer lets through
+// what users may write.
+func (c *TagCall) Element(name string, attributes []*ast.Attribute, content Content) Content {
+	n := &ast.HTMLElement{Span: c.Span, Name: name, Attributes: attributes, OpenTag: c.Span}
+	return c.Wrap(n, content)
+}
+
+func (c *TagCall) around(e elem, n ast.Node, content Content) Content {
+	items := make([]item, 0, len(content.items)+2)
+	items = append(items, item{op: opOpen, elem: e, node: n, span: c.Span})
+	items = append(items, content.items...)
+	items = append(items, item{op: opClose, elem: e, span: c.Span})
+	return Content{items: items}
+}
+
+// Newline ends a line of content: what follows begins one, where the markup of
+// lists, for instance, is read.
+func (c *TagCall) Newline() Content {
+	return Content{items: []item{newline}}
+}
+
+var newline = item{op: opNewline, text: "\n"}
+
+// Join returns contents behind each other.
+func Join(contents ...Content) Content {
+	var out Content
+	for _, c := range contents {
+		out.items = append(out.items, c.items...)
+	}
+	return out
+}
+
+// IsEmpty reports whether nothing is shown.
+func (c Content) IsEmpty() bool { return len(c.items) == 0 }
+
+// Nodes finishes a content apart from the page, for what hangs on the page and
+// does not stand in it. A paragraph that holds all of it is taken away.
+func (c *TagCall) Nodes(content Content) []ast.Node {
+	b := newPageBuilder(c.expansion.run)
+	c.expansion.blocks(content.items, b)
+	nodes := b.finish()
+	if len(nodes) == 1 {
+		if p, ok := nodes[0].(*ast.Paragraph); ok {
+			return trimLayout(p.Children)
+		}
+	}
+	return nodes
+}
+
+// trimLayout takes the newline from the end of a paragraph's children.
+func trimLayout(nodes []ast.Node) []ast.Node {
+	n := len(nodes)
+	if n == 0 {
+		return nodes
+	}
+	t, ok := nodes[n-1].(*ast.Text)
+	if !ok || !strings.HasSuffix(t.Value, "\n") {
+		return nodes
+	}
+	if t.Value = strings.TrimSuffix(t.Value, "\n"); t.Value == "" {
+		return nodes[:n-1]
+	}
+	return nodes
+}
+
+// bodyCharacters returns the body as text that means itself, each run of it
+// changed by a function. What {{#tag:}} put into it, notes for instance, stays
+// what it is.
+func (c *TagCall) bodyCharacters(change func(string) string) Content {
+	if c.value == nil {
+		return c.Characters(change(c.Body))
+	}
+	out := Content{nowiki: true}
+	for i := range c.value.pieces {
+		if p := &c.value.pieces[i]; p.atom != nil {
+			out.items = append(out.items, p.atom.items...)
+		} else {
+			out.items = append(out.items, characters(change(p.text), c.Span)...)
+		}
+	}
+	return out
+}
+
+// characters makes items of text that nothing looks into.
+func characters(text string, span ast.Span) []item {
+	var out []item
+	add := func(s string) {
+		if s != "" {
+			out = append(out, item{op: opOpaque, text: s, span: span})
+		}
+	}
+	for {
+		amp := strings.IndexByte(text, '&')
+		if amp < 0 {
+			add(text)
+			return out
+		}
+		n, value := entity(text[amp:])
+		if n == 0 {
+			add(text[:amp+1])
+			text = text[amp+1:]
+			continue
+		}
+		add(text[:amp])
+		ref := text[amp : amp+n]
+		e := &ast.Entity{Span: span, Value: value}
+		if k := strings.Index(span.Text(), ref); k >= 0 {
+			e.Span = span.Source().Span(span.Start()+k, span.Start()+k+n)
+		} else {
+			e.Reference = ref
+		}
+		out = append(out, item{op: opVoid, node: e, span: span})
+		text = text[amp+n:]
+	}
+}
+
+// asLines makes lines of the characters in items.
+func asLines(items []item) []item {
+	out := make([]item, 0, len(items))
+	for _, it := range items {
+		if it.op != opOpaque {
+			out = append(out, it)
+			continue
+		}
+		out = appendLines(out, it.text, it.span)
+	}
+	return out
+}
+
+// appendLines appends text as characters and newlines.
+func appendLines(out []item, text string, span ast.Span) []item {
+	for text != "" {
+		line, rest, found := strings.Cut(text, "\n")
+		if line != "" {
+			out = append(out, item{op: opText, text: line, span: span})
+		}
+		if found {
+			out = append(out, item{op: opNewline, text: "\n", span: span})
+		}
+		text = rest
+	}
+	return out
+}
+
+// text is the characters of a content, for places where only they count.
+func (c Content) text() string {
+	var b strings.Builder
+	for i := range c.items {
+		switch it := &c.items[i]; it.op {
+		case opText, opOpaque, opNewline:
+			b.WriteString(it.text)
+		case opVoid:
+			switch n := it.node.(type) {
+			case *ast.Entity:
+				b.WriteString(n.Value)
+			case *ast.ExtensionTag:
+				b.WriteString(n.Range().Text())
+			}
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,91 @@
+package wikitext
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// functionTag is {{#tag:name|body|attribute=value…}}: a tag whose body and
+// attributes are expanded first. A name that is no extension tag's is an HTML
+// tag. See https://www.mediawiki.org/wiki/Help:Magic_words#tag.
+func functionTag(c *Call) Value {
+	e := c.expansion
+	name := strings.ToLower(strings.ReplaceAll(c.Arg(0).String(), "\x00", ""))
+	var body Value
+	if c.Len() > 1 {
+		p := c.parts[0]
+		body = e.expandRange(c.frame, c.text, p.start, p.end)
+	}
+	var attributes []*ast.Attribute
+	for i := 2; i < c.Len(); i++ {
+		key, value, named := c.NamedArg(i)
+		if named {
+			attributes = append(attributes, &ast.Attribute{Span: c.Span, Name: key.String(), Value: unquote(value.String())})
+		}
+	}
+	if len(name) > maxTagName {
+		c.Report("unknown-tag", "this is too long for the name of a tag, so it stands once before what the tag would hold")
+		return Text("&lt;" + name + "&gt;").Append(body)
+	}
+	written := openTag(name, attributes)
+	if !e.isTag(name) {
+		if c.Len() < 2 {
+			return Text(strings.TrimSuffix(written, ">") + "/>")
+		}
+		return Text(written).Append(body).Append(Text("</" + name + ">"))
+	}
+	// A tag in a tag's body is there again in what holds it, and so may double at each level.
+	if held := body.held(); held > 0 {
+		if e.size += held; e.size > e.limits.IncludeSize {
+			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
+			body = Value{}
+		}
+	}
+	a := &atom{class: atomGeneral, span: c.Span}
+	a.wikitext = written + body.wikitext() + "</" + name + ">"
+	if c.Len() < 2 {
+		a.wikitext = strings.TrimSuffix(written, ">") + "/>"
+	}
+	if !e.preprocess {
+		fill(a, e.handler(name)(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
+			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body}))
+	}
+	return Value{[]piece{{atom: a}}}
+}
+
+// held is about how many bytes its atoms hold.
+func (v Value) held() int {
+	n := 0
+	for i := range v.pieces {
+		if a := v.pieces[i].atom; a != nil {
+			n += len(a.items) + len(a.text) + len(a.wikitext)
+		}
+	}
+	return n
+}
+
+// maxTagName is the most bytes that the name of a tag may have in {{#tag:}}. A
+// name is written twice, and so a longer one would double at each level of nesting.
+const maxTagName = 64
+
+// unquote takes the quotes from around a value.
+func unquote(s string) string {
+	if n := len(s); n >= 2 && (s[0] == '"' || s[0] == '\'') && s[n-1] == s[0] {
+		return s[1 : n-1]
+	}
+	return s
+}
+
+func openTag(name string, attributes []*ast.Attribute) string {
+	var b strings.Builder
+	b.WriteString("<" + name)
+	for _, a := range attributes {
+		b.WriteString(" " + inTag.Replace(a.Name) + `="` + inTag.Replace(a.Value) + `"`)
+	}
+	return b.String() + ">"
+}
+
+// inTag escapes what would end an attribute or its tag.
+var inTag = strings.NewReplacer(`"`, "&quot;", "<", "&lt;", ">", "&gt;")

@@ -39,6 +39,8 @@ func grow(w io.Writer, n int) {
 	switch w := w.(type) {
 	case *untilWriter:
 		grow(w.w, n)
+	case *atMostWriter:
+		grow(w.w, int(min(int64(n), max(w.left, 0))))
 	case *bytes.Buffer:
 		w.Grow(n)
 	case *strings.Builder:

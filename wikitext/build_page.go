@@ -210,6 +210,9 @@ func (b *pageBuilder) insertText(items []item, blank bool) {
 	s := b.tidyText(b.spot(b.current()), blank)
 	var last *pnode
 	for i := range items {
+		if i%256 == 255 && b.run.stopped() {
+			return
+		}
 		it := &items[i]
 		if last.continuedBy(it) {
 			last.span = last.span.Cover(it.span)

@@ -13,7 +13,10 @@ func (e *expansion) finishPage() {
 	u := &e.doc.Usage
 	u.Nodes, u.IncludeSize, u.ArgumentSize, u.Expensive = e.nodes, e.size, e.argumentSize, e.expensive
 	used := site.Anchors{}
-	ast.Inspect(e.doc, func(n ast.Node) bool {
+	for n := range ast.Find[ast.Node](e.doc) {
+		if e.stopped() {
+			return
+		}
 		switch n := n.(type) {
 		case *ast.Heading:
 			if n.Anchor == "" { // else text that the variant changed has it
@@ -23,8 +26,7 @@ func (e *expansion) finishPage() {
 		case *ast.BehaviorSwitch:
 			e.doc.Properties[n.Name] = ""
 		}
-		return !e.stopped()
-	})
+	}
 	e.convertTitle()
 }
 

@@ -35,7 +35,9 @@ func (b *pageBuilder) joinText(k *pnode) (*ast.Text, *pnode) {
 	span, size, asWritten := k.span, len(k.text), k.asWritten()
 	next := k.next
 	for ; next != nil && (next.op == opText || next.op == opOpaque); next = next.next {
-		size += len(next.text)
+		if size += len(next.text); b.run.stopped() {
+			return nil, nil
+		}
 		asWritten = asWritten && next.asWritten() && next.span.Source() == span.Source() && next.span.Start() == span.End()
 		span = span.Cover(next.span)
 	}

@@ -32,7 +32,10 @@ func (e *expansion) open(caller *frame, title ast.Title, text *scanned, callText
 	f := &frame{caller: caller, title: title, text: text, depth: caller.depth + 1, call: int32(len(e.calls))}
 	e.calls = append(e.calls, call{span: span, parent: caller.call})
 	place := 1
-	for _, p := range parts {
+	for i, p := range parts {
+		if i%256 == 255 && e.stopped() {
+			break
+		}
 		a := &argument{frame: caller, part: p, text: callText}
 		var key string
 		if p.eq >= 0 {

@@ -219,7 +219,10 @@ func functionRel2abs(c *Call) Value {
 		start = from.Append(Text("/"))
 	}
 	var written, steps []Value
-	for _, step := range start.Append(path).split('/') {
+	for i, step := range start.Append(path).split('/') {
+		if i%256 == 255 && c.expansion.stopped() {
+			return Value{}
+		}
 		if text := step.String(); text != "" && text != "." {
 			written = append(written, step)
 		}

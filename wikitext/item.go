@@ -207,6 +207,9 @@ func (e *emitter) text(end int32) {
 	for e.pos < end {
 		stop := end
 		k := u.segmentAt(e.pos)
+		if u.stopped(k) {
+			return
+		}
 		if k+1 < len(u.segs) {
 			stop = min(stop, u.segs[k+1].at)
 		}

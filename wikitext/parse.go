@@ -87,7 +87,7 @@ type unit struct {
 func (e *expansion) parse(v Value) []item {
 	s := e.take()
 	defer e.give(s)
-	return e.mem.parsed.copy(s.parse(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls)))
+	return e.mem.parsed.copy(s.parse(e.run, e.flatten(v, &s.flat)))
 }
 
 // parseFlat parses a part of another flat text.

@@ -204,7 +204,7 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	}
 	s := e.take()
 	defer e.give(s)
-	items := s.parse(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls))
+	items := s.parse(e.run, e.flatten(v, &s.flat))
 	for _, end := range e.atEnd {
 		if added := end(); !added.IsEmpty() {
 			items = append(append(items, newline), added.items...)

@@ -185,7 +185,7 @@ func (e *expansion) expandAttributes(f *frame, sc *scanned, t *tagMark) []*ast.A
 	v := e.expandRange(f, inner, t.attrStart, t.attrEnd)
 	s := e.take()
 	defer e.give(s)
-	u := s.unit(e.run, v.flatten(&s.flat, &e.mem.strings, e.calls))
+	u := s.unit(e.run, e.flatten(v, &s.flat))
 	return u.attributes(0, int32(len(u.text)))
 }
 

@@ -135,9 +135,12 @@ func (v Value) Append(w Value) Value {
 }
 
 // flatten makes the text for the parser.
-func (v Value) flatten(b *flatBuilder, mem *stringArena, calls []call) *flat {
-	b.calls = calls
+func (e *expansion) flatten(v Value, b *flatBuilder) *flat {
+	b.calls = e.calls
 	for i := range v.pieces {
+		if i%256 == 255 && e.stopped() {
+			break
+		}
 		p := &v.pieces[i]
 		switch {
 		case p.atom != nil:
@@ -150,5 +153,5 @@ func (v Value) flatten(b *flatBuilder, mem *stringArena, calls []call) *flat {
 			b.made(p.text, ast.Span{}, p.call)
 		}
 	}
-	return b.finish(mem)
+	return b.finish(&e.mem.strings)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"context"
+	"errors"
 	"io"
 )
 
@@ -13,6 +14,16 @@ import (
 //
 // JSON looks when it writes, which is at its end.
 func Until(ctx context.Context, w io.Writer) io.Writer { return &untilWriter{ctx, w} }
+
+// ErrOutputSize is the error of a writer of [AtMost] that got more than it may
+// pass on.
+var ErrOutputSize = errors.New("render: the output is larger than it may be")
+
+// AtMost returns a writer that passes n bytes on to w, and fails with
+// [ErrOutputSize] at the next one. What was written then ends anywhere, in an
+// HTML tag perhaps: do not show it. Without it, renderers write as much as the
+// tree holds, which the limits of package wikitext bound.
+func AtMost(n int64, w io.Writer) io.Writer { return &atMostWriter{n, w} }
 
 type untilWriter struct {
 	ctx context.Context
@@ -26,6 +37,24 @@ func (u *untilWriter) Write(b []byte) (int, error) {
 	return u.w.Write(b)
 }
 
+type atMostWriter struct {
+	left int64
+	w    io.Writer
+}
+
+func (a *atMostWriter) Write(b []byte) (int, error) {
+	over := int64(len(b)) > a.left
+	if over {
+		b = b[:max(a.left, 0)]
+	}
+	n, err := a.w.Write(b)
+	a.left -= int64(n)
+	if err == nil && over {
+		err = ErrOutputSize
+	}
+	return n, err
+}
+
 // A watch looks at the context of a writer that has one, now and then.
 type watch struct {
 	ctx   context.Context
@@ -33,8 +62,11 @@ type watch struct {
 }
 
 func watchOf(w io.Writer) watch {
-	if u, ok := w.(*untilWriter); ok {
-		return watch{ctx: u.ctx}
+	switch w := w.(type) {
+	case *untilWriter:
+		return watch{ctx: w.ctx}
+	case *atMostWriter:
+		return watchOf(w.w)
 	}
 	return watch{}
 }

@@ -492,6 +492,7 @@ func (w *Writer) tocText(nodes []ast.Node) {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Wikilink:
+			w.Text(n.Prefix)
 			w.linkText(n, w.tocText)
 		case *ast.ExternalLink:
 			if n.Label == nil {

@@ -124,8 +124,12 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 		w.source(l)
 		return
 	}
-	w.raw("<a")
 	self := l.Self || !w.doc.Expanded && !w.doc.Title.IsZero() && t.Name != "" && t.SamePage(w.doc.Title)
+	outside := self && t.Name != ""
+	if outside {
+		w.Text(l.Prefix) // MediaWiki takes no letters before it into a link to the page itself
+	}
+	w.raw("<a")
 	if t.Namespace == ast.NamespaceSpecial {
 		t, _ = w.site.SpecialTitle(t)
 	}
@@ -169,6 +173,9 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 		w.tooltip(l, t)
 	}
 	w.raw(">")
+	if !outside {
+		w.Text(l.Prefix)
+	}
 	w.linkText(l, w.nodes)
 	w.raw("</a>")
 }
@@ -236,9 +243,9 @@ func (w *Writer) class(names string) {
 	}
 }
 
-// linkText prints what a link shows, its label's nodes by the given function.
+// linkText prints what a link shows behind its prefix, its label's nodes by the
+// given function.
 func (w *Writer) linkText(l *ast.Wikilink, print func([]ast.Node)) {
-	w.Text(l.Prefix)
 	switch {
 	case l.HasLabel:
 		print(l.Label)

@@ -50,6 +50,14 @@
 // A node [MaxDepth] nodes deep has "flattened", the characters of what is in it,
 // in the place of its fields and children.
 //
+// # Direction
+//
+// HTML tells the direction of the page with dir, and browsers do the rest. Plain
+// text has only its characters: [Bidi] says which of them tell a display how to
+// order text of both directions, and its methods do so for texts that are put
+// together elsewhere. Everything is in logical order, as it is read, but what
+// [VisualOrder] makes for terminals that cannot do so themselves.
+//
 // # Limits
 //
 // Time and memory grow with the output. Output is written in pieces of some ten

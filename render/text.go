@@ -42,18 +42,6 @@ const (
 	NotesOmitted
 )
 
-// Bidi says how runs against the page's direction are marked in plain text.
-type Bidi uint8
-
-const (
-	// BidiNone adds no marks.
-	BidiNone Bidi = iota
-	// BidiIsolate puts U+2068 and U+2069 around labels of links, cells, captions
-	// and elements with a direction of their own, where they run against the
-	// page, and around notes. A display then keeps them in their place.
-	BidiIsolate
-)
-
 // Render writes the document, with a newline at the end unless it is empty.
 func (t Text) Render(w io.Writer, doc *ast.Document) (err error) {
 	doc, err = begin(w, doc)

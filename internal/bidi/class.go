@@ -1,10 +1,6 @@
 package bidi
 
-import (
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/bidi"
-)
+import "golang.org/x/text/unicode/bidi"
 
 // A class is a Bidi_Class of a character, with marks for brackets.
 type class uint8
@@ -82,7 +78,6 @@ const (
 	Other   Kind = iota // it has no direction of its own, or is no character
 	Left                // a letter written from the left
 	Right               // a letter written from the right, U+200F, U+061C
-	Number              // a digit of Latin, Arabic and some other scripts
 	Isolate             // U+2066, U+2067, U+2068
 	Embed               // U+202A, U+202B, U+202D, U+202E
 	Pop                 // U+202C, which ends the last Embed
@@ -90,35 +85,28 @@ const (
 	Break               // it ends the paragraph
 )
 
-// KindAt returns the kind of the first character of a text, and its length. A
-// byte that is no UTF-8 is Other.
-func KindAt(s string) (Kind, int) {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return Other, 0
-	}
-	if r == utf8.RuneError {
-		return Other, n
+// KindOf returns the kind of a character.
+func KindOf(r rune) Kind {
+	if 'a' <= r|0x20 && r|0x20 <= 'z' {
+		return Left
 	}
 	switch c := classify(r); {
 	case c == classL:
-		return Left, n
+		return Left
 	case c == classR, c == classAL:
-		return Right, n
-	case c == classEN, c == classAN:
-		return Number, n
+		return Right
 	case isolates.has(c):
-		return Isolate, n
+		return Isolate
 	case embeddings.has(c):
-		return Embed, n
+		return Embed
 	case c == classPDF:
-		return Pop, n
+		return Pop
 	case c == classPDI:
-		return PopAll, n
+		return PopAll
 	case c == classB:
-		return Break, n
+		return Break
 	}
-	return Other, n
+	return Other
 }
 
 // IsControl reports whether a character is there only for the direction of
@@ -135,9 +123,8 @@ func IsControl(r rune) bool {
 // isolates (rules P2 and P3); Auto when there is none before the paragraph ends.
 func FirstStrong(s string) Direction {
 	depth := 0
-	for len(s) > 0 {
-		kind, n := KindAt(s)
-		switch kind {
+	for _, r := range s {
+		switch KindOf(r) {
 		case Isolate:
 			depth++
 		case PopAll:
@@ -153,7 +140,6 @@ func FirstStrong(s string) Direction {
 		case Break:
 			return Auto
 		}
-		s = s[n:]
 	}
 	return Auto
 }

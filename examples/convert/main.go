@@ -24,6 +24,7 @@ import (
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/examples/internal/cli"
+	"github.com/warraq/warraq/examples/internal/pages"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
@@ -63,8 +64,8 @@ func newOptions() *options {
 		o.namespaces = append(o.namespaces, ns)
 		return err
 	})
-	flags.StringVar(&o.title, "title", "", "the page's `title` (default: what "+titlesFile+" says, else the file's name)")
-	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by percent-encoded titles, or what "+titlesFile+" names")
+	flags.StringVar(&o.title, "title", "", "the page's `title` (default: what "+pages.TitlesFile+" says, else the file's name)")
+	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by percent-encoded titles, or what "+pages.TitlesFile+" names")
 	flags.BoolVar(&o.standalone, "standalone", false, "with -to html: a whole page with a style sheet; with -to text: the title first")
 	flags.StringVar(&o.out, "o", "", "output `file` (default: standard output)")
 	return o
@@ -86,7 +87,7 @@ func (o *options) parse(args []string, help io.Writer) error {
 		return cli.Usagef("-expanded needs -to tree, not %s", o.to)
 	}
 	for _, input := range []string{o.command.File, o.command.Site} {
-		if o.out != "" && sameFile(o.out, input) {
+		if o.out != "" && pages.SameFile(o.out, input) {
 			return cli.Usagef("-o %s is what is read, and would be overwritten", o.out)
 		}
 	}
@@ -113,19 +114,19 @@ func (o *options) convert(stdin io.Reader, stdout, stderr io.Writer) error {
 		Site:   s,
 		Report: func(d ast.Diagnostic) { fmt.Fprintln(stderr, d) },
 	}
-	var pages *folder
+	var folder *pages.Folder
 	if o.pages != "" {
-		if pages, err = openFolder(os.DirFS(o.pages), s); err != nil {
-			return fmt.Errorf("pages in %s: %w", o.pages, err)
+		if folder, err = pages.Open(o.pages, s); err != nil {
+			return err
 		}
-		if dir, name := filepath.Split(o.out); pages.holds(name) && sameFile(filepath.Clean(dir), o.pages) {
+		if folder.Holds(o.out) {
 			return cli.Usagef("-o %s is one of the pages, and would be overwritten", o.out)
 		}
-		pages.url = relativeURL(filepath.Dir(o.out), o.pages)
-		parser.Load, parser.Files = pages.loader(), pages.describe
+		folder.URL = relativeURL(filepath.Dir(o.out), o.pages)
+		parser.Load, parser.Files = folder.Loader(), folder.Describe
 	}
 	var page wikitext.Page
-	if page.Title, err = o.pageTitle(s, pages); err != nil {
+	if page.Title, err = o.pageTitle(s, folder); err != nil {
 		return err
 	}
 	if page.Text, err = o.command.Read(stdin); err != nil {
@@ -146,10 +147,9 @@ func (o *options) convert(stdin io.Reader, stdout, stderr io.Writer) error {
 	return err
 }
 
-// pageTitle returns the page's title: from -title, from the folder of pages if
-// FILE is one of them, or from the file's name. It is "" when there is none,
-// since a file may have any name, and standard input has none.
-func (o *options) pageTitle(s *site.Site, pages *folder) (string, error) {
+// pageTitle returns the page's title: from -title, or what the file's name and
+// the folder of pages say. Standard input has none.
+func (o *options) pageTitle(s *site.Site, folder *pages.Folder) (string, error) {
 	if o.title != "" {
 		if _, ok := s.ParseTitle(o.title, ast.NamespaceMain); !ok {
 			return "", cli.Usagef("-title %q is not a legal title", o.title)
@@ -159,17 +159,7 @@ func (o *options) pageTitle(s *site.Site, pages *folder) (string, error) {
 	if o.command.File == "-" {
 		return "", nil
 	}
-	dir, name := filepath.Split(o.command.File)
-	if pages != nil && sameFile(filepath.Clean(dir), o.pages) {
-		if title, ok := pages.titles[name]; ok {
-			return title, nil
-		}
-	}
-	title := cli.TitleOfFile(name, pageSuffix)
-	if _, ok := s.ParseTitle(title, ast.NamespaceMain); !ok {
-		return "", nil
-	}
-	return title, nil
+	return folder.TitleOf(o.command.File, s), nil
 }
 
 func (o *options) write(w io.Writer, parser *wikitext.Parser, page wikitext.Page) error {
@@ -221,14 +211,4 @@ func relativeURL(from, to string) string {
 		to = rel
 	}
 	return (&url.URL{Path: filepath.ToSlash(to)}).EscapedPath()
-}
-
-// sameFile reports whether two paths lead to one file or folder that is there.
-func sameFile(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
 }

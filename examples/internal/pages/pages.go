@@ -123,9 +123,19 @@ func (f *Folder) readTitles() error {
 // wiki's files in it.
 func (f *Folder) Holds(path string) bool {
 	name, ok := f.inside(path)
-	if !ok {
-		return false
+	return ok && f.has(name)
+}
+
+// ReadFile returns a file of the folder by its name, a page or one of the wiki's
+// files. The error is fs.ErrNotExist for any other name.
+func (f *Folder) ReadFile(name string) ([]byte, error) {
+	if f == nil || !f.has(name) {
+		return nil, fmt.Errorf("file %q: %w", name, fs.ErrNotExist)
 	}
+	return fs.ReadFile(f.fsys, name)
+}
+
+func (f *Folder) has(name string) bool {
 	if _, ok := f.titles[name]; ok {
 		return true
 	}

@@ -97,6 +97,8 @@ func TestBrowserShowsTheArticle(t *testing.T) {
 			c.check(`document.documentElement.scrollWidth <= innerWidth`)
 			c.check(`frame.contentDocument.documentElement.scrollWidth <= frame.clientWidth`)
 			keep(t, c, test.name)
+			c.eval(`frame.contentDocument.documentElement.scrollTo(0, 1e6)`, nil)
+			keep(t, c, test.name+"-end")
 		})
 	}
 	c.t = t
@@ -118,6 +120,8 @@ func TestBrowserViews(t *testing.T) {
 			c.open(address + "?ui=en&view=" + test.view)
 			require.Contains(t, c.text(`output.textContent`), test.want)
 			require.Equal(t, test.dir, c.text(`output.dir`))
+			// Isolating changes no character.
+			c.check(`fetch("/show?site=ar&view=" + view(), {method: "POST", body: text.value}).then(r => r.json()).then(a => output.textContent.endsWith(a.output))`)
 			c.check(`frame.hidden && !output.hidden`)
 			keep(t, c, test.view)
 		})

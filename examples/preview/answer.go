@@ -60,16 +60,16 @@ type diagnostic struct {
 func show(ctx context.Context, q question, s *site.Site, folder *pages.Folder) (*answer, error) {
 	var found []ast.Diagnostic
 	parser := &wikitext.Parser{Site: s, Load: folder.Loader(), Files: folder.Describe}
+	parser.Report = func(d ast.Diagnostic) { found = append(found, d) }
 	page := wikitext.Page{Title: q.title, Text: q.text}
-	loud := *parser
-	loud.Report = func(d ast.Diagnostic) { found = append(found, d) }
-	doc, err := loud.Expand(ctx, page)
+	doc, err := parser.Expand(ctx, page)
 	if err != nil {
 		return nil, err
 	}
 	a := &answer{Language: s.BCP47(doc.Language), Direction: direction(s)}
 	a.list(found, doc.Source())
 	if q.view == "source-tree" {
+		parser.Report = nil // they are known
 		if doc, err = parser.ParseContext(ctx, page); err != nil {
 			return nil, err
 		}

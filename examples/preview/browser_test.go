@@ -164,8 +164,8 @@ func TestBrowserEditing(t *testing.T) {
 	// Links of the page lead away from it in tabs of their own; those within it do not.
 	c.eval(`text.value = "[[Other]] [https://example.org x] <ref>y</ref>"; soon()`, nil)
 	c.wait(`frame.contentDocument.querySelectorAll("a").length === 4`)
-	require.Equal(t, "/?page=Other&site=en _blank,https://example.org _blank,#cite_note-1 ,#cite_ref-1 ",
-		c.text(`[...frame.contentDocument.links].map(a => a.getAttribute("href") + " " + a.target).join()`))
+	require.Equal(t, "/?page=Other&site=en&ui=en _blank,https://example.org _blank,#cite_note-1 ,#cite_ref-1 ",
+		c.text(`[...frame.contentDocument.links].map(a => a.getAttribute("href").replace(location.origin, "") + " " + a.target).join()`))
 
 	// Another wiki, and a direction that is not its own.
 	c.eval(`site.value = "fa"; site.dispatchEvent(new Event("change"))`, nil)
@@ -176,6 +176,11 @@ func TestBrowserEditing(t *testing.T) {
 	c.wait(`document.documentElement.dir === "rtl" && document.querySelector("[data-label=text]").textContent === "نص الويكي"`)
 	require.Equal(t, "?ui=ar&site=fa&view=page&dir=ltr", c.text(`location.search`))
 	require.Empty(t, c.complaints)
+
+	// What is too large is not sent. It is hidden, for laying it out takes seconds.
+	c.eval(`text.hidden = true; text.value = "x".repeat(limit + 1); show()`, nil)
+	c.check(`byId("status").className === "failed" && byId("status").textContent === "في النص أكثر من 2097152 بايت"`)
+	c.eval(`text.value = "x"; text.hidden = false`, nil)
 
 	// What goes wrong is told, and mended by the next text.
 	c.eval(`title.value = "[x]"; soon()`, nil)

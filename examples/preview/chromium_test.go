@@ -63,7 +63,7 @@ func openChromium(t *testing.T) *chromium {
 	// Reading ends when the browser does, so no test waits for one that hangs.
 	timer := time.AfterFunc(4*patience, func() { cmd.Process.Kill() })
 	t.Cleanup(func() {
-		c.send("Browser.close", nil)
+		_ = c.send("Browser.close", nil) // it may have ended already
 		in.Close()
 		cmd.Wait()
 		timer.Stop()
@@ -82,22 +82,23 @@ func openChromium(t *testing.T) *chromium {
 	return c
 }
 
-func (c *chromium) send(method string, params map[string]any) {
+func (c *chromium) send(method string, params map[string]any) error {
 	c.id++
 	message := map[string]any{"id": c.id, "method": method, "params": params}
 	if c.session != "" && !strings.HasPrefix(method, "Browser.") {
 		message["sessionId"] = c.session
 	}
 	data, err := json.Marshal(message)
-	require.NoError(c.t, err)
-	_, err = c.in.Write(append(data, 0))
-	require.NoError(c.t, err)
+	if err == nil {
+		_, err = c.in.Write(append(data, 0))
+	}
+	return err
 }
 
 // call sends a message, waits for its answer and decodes it.
 func (c *chromium) call(method string, params map[string]any, result any) {
 	c.t.Helper()
-	c.send(method, params)
+	require.NoError(c.t, c.send(method, params))
 	for {
 		data, err := c.out.ReadBytes(0)
 		require.NoError(c.t, err, "the browser ended during %s", method)

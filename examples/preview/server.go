@@ -131,7 +131,8 @@ func (s *server) serveEditor(w http.ResponseWriter, r *http.Request) {
 	data := struct {
 		Nonce, Code, Title, Text, Language, Direction string
 		Top, Rest                                     []choice
-	}{rand.Text(), s.code(query), title, text, wiki.BCP47(wiki.Language()), direction(wiki), top, rest}
+		Limit                                         int
+	}{rand.Text(), s.code(query), title, text, wiki.BCP47(wiki.Language()), direction(wiki), top, rest, maxText}
 	var out bytes.Buffer
 	if err := editor.Execute(&out, data); err != nil {
 		fail(w, err)

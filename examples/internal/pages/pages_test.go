@@ -142,6 +142,29 @@ func TestFolderKnowsItsFiles(t *testing.T) {
 	require.ErrorContains(t, err, "pages in "+filepath.Join(dir, "none"))
 }
 
+func TestFolderReadsItsFilesOnly(t *testing.T) {
+	f, err := New(files("titles.tsv", "a.png\tFile:A.png\n", "a.png", "picture", "B.wikitext", "page", "c.txt", "other"), site.Default())
+	require.NoError(t, err)
+	for _, test := range []struct {
+		name, text string
+		folder     *Folder
+	}{
+		{"a.png", "picture", f},
+		{"B.wikitext", "page", f},
+		{"c.txt", "", f},
+		{"titles.tsv", "", f},
+		{"../a.png", "", f},
+		{"", "", f},
+		{"a.png", "", nil},
+	} {
+		text, err := test.folder.ReadFile(test.name)
+		require.Equal(t, test.text, string(text), test.name)
+		if test.text == "" {
+			require.ErrorIs(t, err, fs.ErrNotExist, test.name)
+		}
+	}
+}
+
 func TestNoFolderHasNoPages(t *testing.T) {
 	var f *Folder
 	require.Nil(t, f.Loader())

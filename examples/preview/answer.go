@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
 
@@ -20,10 +19,6 @@ const (
 	maxOutput      = 16 << 20 // bytes of what is made of it
 	maxDiagnostics = 200      // more would help nobody
 )
-
-// errTooLong is for output of more than maxOutput bytes. The other views of a page
-// may still be shorter.
-var errTooLong = fmt.Errorf("what is made of this page has more than %d bytes", maxOutput)
 
 // A question is a text to show.
 type question struct {
@@ -55,7 +50,7 @@ type diagnostic struct {
 	Fix     string `json:"fix"`
 }
 
-// show makes the answer. The error is ctx's, errTooLong, or that of a folder that
+// show makes the answer. The error is ctx's, render.ErrOutputSize, or that of a folder that
 // cannot be read.
 func show(ctx context.Context, q question, s *site.Site, folder *pages.Folder) (*answer, error) {
 	var found []ast.Diagnostic
@@ -74,8 +69,8 @@ func show(ctx context.Context, q question, s *site.Site, folder *pages.Folder) (
 			return nil, err
 		}
 	}
-	var out limited
-	if err := write(render.Until(ctx, &out), q, s, doc); err != nil {
+	var out bytes.Buffer
+	if err := write(render.Until(ctx, render.AtMost(maxOutput, &out)), q, s, doc); err != nil {
 		return nil, err
 	}
 	a.Output = out.String()
@@ -90,7 +85,7 @@ func write(w io.Writer, q question, s *site.Site, doc *ast.Document) error {
 		return render.Text{Site: s, Title: true, Bidi: render.BidiIsolate}.Render(w, doc)
 	case "source-tree", "page-tree":
 		if !dumpFits(doc) {
-			return errTooLong
+			return render.ErrOutputSize
 		}
 		return ast.Dump(w, doc)
 	}
@@ -177,16 +172,6 @@ func dumpFits(doc *ast.Document) bool {
 	}
 	measure(doc, 0)
 	return size <= maxOutput
-}
-
-// A limited writer keeps up to maxOutput bytes and fails with errTooLong beyond.
-type limited struct{ bytes.Buffer }
-
-func (l *limited) Write(b []byte) (int, error) {
-	if l.Len()+len(b) > maxOutput {
-		return 0, errTooLong
-	}
-	return l.Buffer.Write(b)
 }
 
 // isContextError tells a text that took too long, or that nobody waits for, from

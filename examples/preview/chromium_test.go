@@ -15,7 +15,7 @@ import (
 )
 
 // patience is how long the browser may take for anything.
-const patience = 30 * time.Second
+const patience = time.Minute
 
 // A chromium is a headless browser with one tab, spoken to in its DevTools protocol
 // (https://chromedevtools.github.io/devtools-protocol/) through a pair of pipes:

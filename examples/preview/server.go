@@ -20,6 +20,7 @@ import (
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/examples/internal/pages"
+	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext/site"
 )
 
@@ -268,8 +269,8 @@ func fail(w http.ResponseWriter, err error) {
 		status = http.StatusBadRequest
 	case errors.As(err, &large):
 		status, message = http.StatusRequestEntityTooLarge, fmt.Sprintf("the text has more than %d bytes", maxText)
-	case errors.Is(err, errTooLong):
-		status = http.StatusUnprocessableEntity
+	case errors.Is(err, render.ErrOutputSize):
+		status, message = http.StatusUnprocessableEntity, fmt.Sprintf("what is made of this page has more than %d bytes", maxOutput)
 	case errors.Is(err, fs.ErrNotExist):
 		status = http.StatusNotFound
 	case isContextError(err):

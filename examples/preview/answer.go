@@ -50,8 +50,8 @@ type diagnostic struct {
 	Fix     string `json:"fix"`
 }
 
-// show makes the answer. The error is ctx's, render.ErrOutputSize, or that of a folder that
-// cannot be read.
+// show makes the answer. The error is ctx's, render.ErrOutputSize, or that of a
+// folder that cannot be read.
 func show(ctx context.Context, q question, s *site.Site, folder *pages.Folder) (*answer, error) {
 	var found []ast.Diagnostic
 	parser := &wikitext.Parser{Site: s, Load: folder.Loader(), Files: folder.Describe}

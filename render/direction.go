@@ -5,7 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/internal/bidi"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 // Bidi says how plain text tells a display the directions of its parts. Displays
@@ -55,6 +57,29 @@ func (b Bidi) Block(text string, rtl bool) string {
 func UnbalancedDirections(text string) []int {
 	_, at := balanced(text)
 	return at
+}
+
+// languageOf returns MediaWiki's code of the language, or the variant of it, that
+// a page is shown in.
+func languageOf(doc *ast.Document, s *site.Site) string {
+	switch {
+	case doc.Variant != "":
+		return doc.Variant
+	case doc.Language != "":
+		return doc.Language
+	}
+	return s.Language()
+}
+
+// rightToLeftPage reports whether that is written from the right: a variant may
+// be where its language is not, as Kurdish in Arabic letters.
+func rightToLeftPage(doc *ast.Document, s *site.Site) bool {
+	if code := languageOf(doc, s); code != s.Language() {
+		if rtl, ok := s.LanguageRTL(code); ok {
+			return rtl
+		}
+	}
+	return s.RTL()
 }
 
 const (

@@ -179,11 +179,20 @@ func (w *Writer) extensionTag(n *ast.ExtensionTag) {
 //go:embed style.css
 var styleSheet string
 
-func (w *Writer) direction() string {
-	if w.site.RTL() {
+// direction is that of the site's language.
+func (w *Writer) direction() string { return directionWord(w.site.RTL()) }
+
+func directionWord(rtl bool) string {
+	if rtl {
 		return "rtl"
 	}
 	return "ltr"
+}
+
+// languageAttributes says what language the page is shown in.
+func (w *Writer) languageAttributes() {
+	w.attr("lang", w.site.BCP47(languageOf(w.doc, w.site)))
+	w.raw(` dir="` + directionWord(rightToLeftPage(w.doc, w.site)) + `"`)
 }
 
 // wrapperStart opens the element around the content. The class for the
@@ -191,17 +200,17 @@ func (w *Writer) direction() string {
 func (w *Writer) wrapperStart() {
 	w.raw("<div")
 	if !w.h.Clean {
-		w.raw(` class="mw-content-` + w.direction() + ` mw-parser-output"`)
+		w.raw(` class="mw-content-` + directionWord(rightToLeftPage(w.doc, w.site)) + ` mw-parser-output"`)
 	}
-	w.attr("lang", w.language)
-	w.raw(` dir="` + w.direction() + `">`)
+	w.languageAttributes()
+	w.raw(">")
 }
 
 // standaloneStart opens a whole page, up to the heading with its title.
 func (w *Writer) standaloneStart(doc *ast.Document) {
 	w.raw("<!DOCTYPE html>\n<html")
-	w.attr("lang", w.language)
-	w.raw(` dir="` + w.direction() + "\">\n<head>\n<meta charset=\"utf-8\" />\n")
+	w.languageAttributes()
+	w.raw(">\n<head>\n<meta charset=\"utf-8\" />\n")
 	w.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n<title>")
 	title := doc.Title.Full()
 	if doc.DisplayTitle != nil {

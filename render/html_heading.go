@@ -376,8 +376,8 @@ func (w *Writer) toc() {
 		w.raw(`<input type="checkbox" role="button" id="toctogglecheckbox" class="toctogglecheckbox" style="display:none" />`)
 	}
 	w.raw(`<div class="toctitle"`)
-	w.attr("lang", w.variant())
-	w.raw(` dir="` + w.direction() + `"><h2 id="` + id + `">`)
+	w.languageAttributes()
+	w.raw(`><h2 id="` + id + `">`)
 	w.Text(w.site.Conversion(w.doc.Variant).Convert(w.message("toc")))
 	w.raw(`</h2>`)
 	if !w.h.Clean {
@@ -436,18 +436,10 @@ func (w *Writer) toc() {
 	w.raw("</ul>\n</div>\n")
 }
 
-// variant is the language, or variant of it, that the page is shown in.
-func (w *Writer) variant() string {
-	if w.doc.Variant != "" {
-		return w.doc.Variant
-	}
-	return w.site.Language()
-}
-
-// message returns an interface message in the page's variant, if that has
-// messages of its own, such as "zh-hant".
+// message returns an interface message in the page's language or variant, if that
+// has messages of its own, such as "zh-hant".
 func (w *Writer) message(key string, args ...string) string {
-	if code := w.variant(); code != w.site.Language() {
+	if code := languageOf(w.doc, w.site); code != w.site.Language() {
 		if s, err := site.Builtin(code); err == nil {
 			return s.Message(key, args...)
 		}

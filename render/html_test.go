@@ -2,13 +2,14 @@ package render
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
-	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 func TestHTMLInline(t *testing.T) {
@@ -123,6 +124,24 @@ func TestHTMLWrapper(t *testing.T) {
 	require.NotContains(t, styleSheet, "</style")
 	_, err := html.Parse(strings.NewReader(got))
 	require.NoError(t, err)
+
+	for _, c := range []struct{ site, language, variant, want string }{
+		{"ar", "", "", `mw-content-rtl mw-parser-output" lang="ar" dir="rtl"`},
+		{"ku", "ku", "", `mw-content-ltr mw-parser-output" lang="ku" dir="ltr"`},
+		{"ku", "ku", "ku-arab", `mw-content-rtl mw-parser-output" lang="ku-Arab" dir="rtl"`},
+		{"zh", "zh", "zh-tw", `mw-content-ltr mw-parser-output" lang="zh-Hant-TW" dir="ltr"`},
+		{"als", "als", "", `mw-content-ltr mw-parser-output" lang="gsw" dir="ltr"`},
+		{"ar", "en", "", `mw-content-ltr mw-parser-output" lang="en" dir="ltr"`},
+		{"ar", "no such", "", `mw-content-rtl mw-parser-output" lang="no such" dir="rtl"`},
+	} {
+		s, err := site.Builtin(c.site)
+		require.NoError(t, err)
+		got := render(t, HTML{Site: s, Wrapper: true}, &ast.Document{Language: c.language, Variant: c.variant})
+		require.Contains(t, got, c.want)
+		got = render(t, HTML{Site: s, Standalone: true, Clean: true}, &ast.Document{Language: c.language, Variant: c.variant})
+		_, attributes, _ := strings.Cut(c.want, `mw-parser-output"`)
+		require.Contains(t, got, "<html"+attributes+">")
+	}
 }
 
 func TestHTMLHook(t *testing.T) {

@@ -5,9 +5,9 @@ import (
 	"html"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/internal/bidi"
 	"github.com/warraq/warraq/wikitext/site"
 )
 
@@ -29,7 +29,7 @@ func languageFunction(id string) Function {
 	case "formal":
 		return formal
 	case "bidi":
-		return bidi
+		return embedded
 	case "int":
 		return interfaceMessage
 	case "language":
@@ -80,34 +80,28 @@ func formal(c *Call) Value {
 	return c.Arg(0)
 }
 
-// bidi puts embedding marks around a text, by its first strong character.
-func bidi(c *Call) Value {
+// embedded puts embedding marks around a text, by its first strong character:
+// {{BIDI:}}.
+func embedded(c *Call) Value {
 	v := c.Arg(0)
 	for _, p := range v.runs() {
 		if p.atom != nil {
 			// MediaWiki sees the Latin letters of a strip marker.
-			return Text("\u202A").Append(v).Append(Text("\u202C"))
+			return embedding("\u202A", v)
 		}
 		for _, r := range p.text {
-			if !unicode.IsLetter(r) {
-				continue
+			switch bidi.KindOf(r) {
+			case bidi.Left:
+				return embedding("\u202A", v)
+			case bidi.Right:
+				return embedding("\u202B", v)
 			}
-			mark := "\u202A"
-			if writtenFromRight(r) {
-				mark = "\u202B"
-			}
-			return Text(mark).Append(v).Append(Text("\u202C"))
 		}
 	}
 	return v
 }
 
-func writtenFromRight(r rune) bool {
-	return r >= 0x590 && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko,
-		unicode.Samaritan, unicode.Mandaic, unicode.Adlam, unicode.Cypriot, unicode.Phoenician, unicode.Lydian,
-		unicode.Old_South_Arabian, unicode.Old_North_Arabian, unicode.Avestan, unicode.Imperial_Aramaic, unicode.Old_Turkic,
-		unicode.Hanifi_Rohingya, unicode.Mende_Kikakui, unicode.Nabataean, unicode.Palmyrene, unicode.Manichaean, unicode.Hatran)
-}
+func embedding(mark string, v Value) Value { return Text(mark).Append(v).Append(Text("\u202C")) }
 
 // languageName is the name of a language, in itself or in another. A code that
 // is not known is shown.

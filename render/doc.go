@@ -56,7 +56,8 @@
 // text has only its characters: [Bidi] says which of them tell a display how to
 // order text of both directions, and its methods do so for texts that are put
 // together elsewhere. Everything is in logical order, as it is read, but what
-// [VisualOrder] makes for terminals that cannot do so themselves.
+// [VisualOrder] makes for terminals that cannot do so themselves. [Search] folds
+// what Arabic script may write in several ways, and keeps the offsets.
 //
 // # Limits
 //

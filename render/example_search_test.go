@@ -1,0 +1,39 @@
+package render_test
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/warraq/warraq/render"
+)
+
+// The question is folded as the text is, and what is found is shown as it was
+// written.
+func ExampleSearch_Fold() {
+	text := "كَتَبَ ابنُ خَلدونَ «المُقدِّمة» سنة ١٣٧٧."
+	fold := render.Search{Lower: true}
+	folded := fold.Fold(text)
+	for _, question := range []string{"إبن خلدون", "المقدمه", "1377"} {
+		word := fold.Fold(question).Text
+		start := strings.Index(folded.Text, word)
+		from, to := folded.Source(start, start+len(word))
+		fmt.Println(text[from:to])
+	}
+	// Output:
+	// ابنُ خَلدونَ
+	// المُقدِّمة
+	// ١٣٧٧
+}
+
+func ExampleBidi_Inline() {
+	name := render.BidiIsolate.Inline("C++", true)
+	fmt.Printf("%+q\n", "كتب بلغة "+name+".")
+	// Output:
+	// "\u0643\u062a\u0628 \u0628\u0644\u063a\u0629 \u2068C++\u2069."
+}
+
+func ExampleVisualOrder() {
+	fmt.Printf("%+q\n", render.VisualOrder("لغة C++ (حرة)", true))
+	// Output:
+	// "(\u0629\u0631\u062d) ++C \u0629\u063a\u0644"
+}

@@ -51,6 +51,7 @@ var attackMarkup = []string{
 	"<ref name='\"><script>' group=\"<script>\" dir=\"x onclick=y\">x</ref><references group=\"<script>\" responsive=\"'><script>\"/>", "<ref name=1>x</ref>", "<ref name=\"<script>\"/>",
 	"[[Category:<script>|\"><script>]]", "[[fr:<script>]]", "[[fr:\" onclick=\"x]]", "{{DISPLAYTITLE:<b onclick=x style=display:none>Page</b>}}", "{{DISPLAYTITLE:<script>Page</script>}}",
 	"{{#language:\"><script>}}", "{{PLURAL:1|<script>|b}}", "{{fullurl:\"><script>|\" onclick=x}}", "{{filepath:\"><script>}}", "{{anchorencode:\"><script>}}", "{{urlencode:\"><script>}}",
+	"{{BIDI:\"><script>}}", "{{#dir:\"><script>}}", "{{DIRMARK:<script>}}", "<b dir='\"><script>'>x</b>", "<b title=\"\u202E\u2067<script>\">x</b>",
 	"{{int:\"><script>}}", "{{#invoke:<script>|x}}", "{{<script>}}", "{{{<script>|<script>}}}", "{{:<script>}}", "{{PAGENAME:<script>}}", "{{#expr:<script>}}", "{{#time:\"<script>\"}}", "{{#iferror:{{#expr:<script>}}|<script>}}",
 	"ISBN 978-3-16-148410-0\" onclick=x RFC 1\"><script> PMID 2<script>", "<gallery caption='\"><script>' mode='\"><script>' widths='\"><script>' class='x\" onclick=\"y'>\nFile:A.jpg|\"><script>|alt=\"><script>|link=\"><script>\n\"><script>\n</gallery>",
 	"<poem onclick=x style='x:url(y)'><script>x</script></poem>", "<unknown onclick=x><script>x</script></unknown>", "<syntaxhighlight lang='\"><script>'><script></syntaxhighlight>", "<math><script></math>", "<templatestyles src='\"><script>' />",

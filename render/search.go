@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-	"math"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -42,16 +40,12 @@ type Folded struct {
 // A foldedPiece is where offsets begin to differ in another way. Up to the next
 // piece, bytes of both texts go side by side, or all of it is one unit.
 type foldedPiece struct {
-	at, source int32
+	at, source int
 	unit       bool
 }
 
-// Fold folds a text. It takes time and memory linear in the text, and panics
-// only if that is 2 GiB long.
+// Fold folds a text. It takes time and memory linear in the text.
 func (s Search) Fold(text string) Folded {
-	if len(text) > math.MaxInt32 {
-		panic(fmt.Sprintf("render: text to fold has %d bytes, more than %d", len(text), math.MaxInt32))
-	}
 	folded := Folded{Text: text, source: len(text)}
 	f := folder{lower: s.Lower, text: text}
 	f.keep()
@@ -87,9 +81,9 @@ func (f Folded) Source(start, end int) (from, to int) {
 		return start, end
 	}
 	_, first := f.piece(start)
-	from = int(first.source)
+	from = first.source
 	if !first.unit {
-		from += start - int(first.at)
+		from += start - first.at
 	}
 	if start == end {
 		return from, from
@@ -97,17 +91,17 @@ func (f Folded) Source(start, end int) (from, to int) {
 	k, piece := f.piece(end - 1)
 	at, source := len(f.Text), f.source // of what follows
 	if k+1 < len(f.pieces) {
-		at, source = int(f.pieces[k+1].at), int(f.pieces[k+1].source)
+		at, source = f.pieces[k+1].at, f.pieces[k+1].source
 	}
 	if end == at || piece.unit {
 		return from, source
 	}
-	return from, int(piece.source) + end - int(piece.at)
+	return from, piece.source + end - piece.at
 }
 
 // piece returns the piece that holds a byte of Text.
 func (f *Folded) piece(at int) (int, foldedPiece) {
-	k := sort.Search(len(f.pieces), func(k int) bool { return int(f.pieces[k].at) > at }) - 1
+	k := sort.Search(len(f.pieces), func(k int) bool { return f.pieces[k].at > at }) - 1
 	return k, f.pieces[k]
 }
 
@@ -166,7 +160,7 @@ func (f *folder) change() {
 // put puts out what stands for a part of the text.
 func (f *folder) put(folded string, start int, unit bool) {
 	if !f.aside || unit {
-		f.pieces = append(f.pieces, foldedPiece{int32(len(f.out)), int32(start), unit})
+		f.pieces = append(f.pieces, foldedPiece{len(f.out), start, unit})
 	}
 	f.aside = !unit
 	f.out = append(f.out, folded...)

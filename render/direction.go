@@ -36,10 +36,7 @@ const (
 // or the name of a user in a message, say. It is isolated if it holds letters that run
 // against the page, whose direction rtl is. Marks in it have no effect outside.
 func (b Bidi) Inline(text string, rtl bool) string {
-	if b == BidiStrip {
-		return stripDirections(text)
-	}
-	return string(b.inline([]byte(text), 0, directionOf(rtl), false))
+	return edited(text, b.inline([]byte(text), utf8.RuneError, directionOf(rtl), false))
 }
 
 // Block returns a text whose lines are paragraphs of a page. Lines have the
@@ -47,7 +44,7 @@ func (b Bidi) Inline(text string, rtl bool) string {
 // it; a line that a display would take for one of the other direction begins
 // with a mark. What [UnbalancedDirections] finds is closed or left out.
 func (b Bidi) Block(text string, rtl bool) string {
-	return string(b.block([]byte(text), 0, directionOf(rtl)))
+	return edited(text, b.block([]byte(text), directionOf(rtl)))
 }
 
 // UnbalancedDirections returns the offsets, in bytes, of the directional
@@ -55,7 +52,8 @@ func (b Bidi) Block(text string, rtl bool) string {
 // and isolates that nothing ends, and ends of nothing. They can hide what a text
 // says (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
 func UnbalancedDirections(text string) []int {
-	_, at := balanced(text)
+	_, at := balance([]byte(text), 0, nil)
+	slices.Sort(at)
 	return at
 }
 
@@ -118,6 +116,14 @@ func markOf(d direction) string {
 	return leftMark
 }
 
+// isolateOf returns what begins an isolate of a direction.
+func isolateOf(d direction) string {
+	if d == rightToLeft {
+		return rightIsolate
+	}
+	return leftIsolate
+}
+
 func opposite(d direction) direction {
 	if d == rightToLeft {
 		return leftToRight
@@ -136,83 +142,173 @@ func strongOf(r rune) direction {
 	return neutral
 }
 
-// inline marks the end of the buffer, from an offset on, as a piece of its own in
-// text of the direction base. With always it does so even if all letters in it,
-// or none, run that way: numbers of notes need it, as digits go with the letters
-// before them.
-func (b Bidi) inline(buf []byte, at int, base direction, always bool) []byte {
-	if b != BidiIsolate && b != BidiMarks || at == len(buf) {
-		return buf
-	}
-	f := factsOf(buf[at:], 0)
-	if f.controls {
-		run, _ := balanced(string(buf[at:]))
-		buf = append(buf[:at], run...)
-	}
-	against, mixed := f.letters[opposite(base)], f.letters[base]
-	if !against && !always {
-		return buf
-	}
-	if b == BidiIsolate {
-		isolate := firstStrongIsolate
-		switch {
-		case against && mixed && base == rightToLeft:
-			isolate = rightIsolate
-		case against && mixed:
-			isolate = leftIsolate
-		}
-		return append(slices.Insert(buf, at, []byte(isolate)...), popIsolate...)
-	}
-	var before, after string
-	if r, _ := utf8.DecodeLastRune(buf[:at]); strongOf(r) != base {
-		before = markOf(base)
-	}
-	if against && !mixed {
-		own := opposite(base)
-		if r, _ := utf8.DecodeRune(buf[at:]); strongOf(r) != own {
-			before += markOf(own)
-		}
-		if r, _ := utf8.DecodeLastRune(buf); strongOf(r) != own {
-			after = markOf(own)
-		}
-	}
-	return append(append(slices.Insert(buf, at, []byte(before)...), after...), markOf(base)...)
+// A bidiEdit replaces bytes of a text. Edits are in the order of their places.
+type bidiEdit struct {
+	at, drop int
+	insert   string
 }
 
-// block finishes lines at the end of the buffer, from an offset on, in a page of
-// the direction base.
-func (b Bidi) block(buf []byte, at int, base direction) []byte {
+// edited applies edits to a text.
+func edited(text string, edits []bidiEdit) string {
+	if len(edits) == 0 {
+		return text
+	}
+	var b strings.Builder
+	done := 0
+	for _, e := range edits {
+		b.WriteString(text[done:e.at])
+		b.WriteString(e.insert)
+		done = e.at + e.drop
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}
+
+// inline returns what makes a text a piece of its own in text of the direction
+// base; before is the character that it follows there. With always it does so
+// even if all letters in it, or none, run that way: numbers of notes need it, as
+// digits go with the letters before them.
+func (b Bidi) inline(text []byte, before rune, base direction, always bool) []bidiEdit {
+	switch {
+	case b == BidiStrip:
+		return strip(text)
+	case b == BidiNone || len(text) == 0:
+		return nil
+	}
+	f := factsOf(text, 0)
+	against, mixed := f.letters[opposite(base)], f.letters[base]
+	var open, end string
+	switch {
+	case !against && !always:
+	case b == BidiIsolate:
+		open, end = firstStrongIsolate, popIsolate
+		if against && mixed {
+			open = isolateOf(base)
+		}
+	default:
+		if strongOf(before) != base {
+			open = markOf(base)
+		}
+		if own := opposite(base); against && !mixed {
+			if r, _ := utf8.DecodeRune(text); strongOf(r) != own {
+				open += markOf(own)
+			}
+			if r, _ := utf8.DecodeLastRune(text); strongOf(r) != own {
+				end = markOf(own)
+			}
+		}
+		end += markOf(base)
+	}
+	var edits []bidiEdit
+	if open != "" {
+		edits = append(edits, bidiEdit{0, 0, open})
+	}
+	if f.controls {
+		edits, _ = balance(text, 0, edits)
+	}
+	if end != "" {
+		edits = append(edits, bidiEdit{len(text), 0, end})
+	}
+	return edits
+}
+
+// block returns what finishes lines in a page of the direction base.
+func (b Bidi) block(text []byte, base direction) (edits []bidiEdit) {
 	switch b {
 	case BidiNone:
-		return buf
+		return nil
 	case BidiStrip:
-		return stripDirectionBytes(buf, at)
+		return strip(text)
 	}
-	// Most lines need nothing: they are looked at where they lie.
-	for from := at; from < len(buf); {
-		f := factsOf(buf[from:], bidi.Break)
-		if f.controls || f.needsMark(base) {
-			lines := string(buf[from:])
-			buf = buf[:from]
-			for lines != "" {
-				var line string
-				line, lines = bidi.Cut(lines)
-				buf = b.line(buf, line, base)
-			}
-			return buf
+	for at := 0; at < len(text); {
+		f := factsOf(text[at:], bidi.Break)
+		if f.needsMark(base) {
+			edits = append(edits, bidiEdit{at, 0, markOf(f.base(base))})
 		}
-		from += f.length
+		if f.controls {
+			edits, _ = balance(text[at:at+f.length], at, edits)
+		}
+		at += f.length
 	}
-	return buf
+	return edits
 }
 
-// line appends one line.
-func (b Bidi) line(buf []byte, line string, base direction) []byte {
-	line, _ = balanced(line)
-	if f := factsOf([]byte(line), bidi.Break); f.needsMark(base) {
-		buf = append(buf, markOf(f.base(base))...)
+// strip returns what removes all that is there only for the direction of text.
+func strip(text []byte) (edits []bidiEdit) {
+	for at := 0; at < len(text); {
+		r, n := utf8.DecodeRune(text[at:])
+		if bidi.IsControl(r) {
+			edits = append(edits, bidiEdit{at, n, ""})
+		}
+		at += n
 	}
-	return append(buf, line...)
+	return edits
+}
+
+// balance appends what makes all embeddings, overrides and isolates of a text end
+// in their line, and leaves out ends of nothing. It also returns the offsets of
+// those. The text begins at an offset that all of these are counted from.
+func balance(text []byte, offset int, edits []bidiEdit) ([]bidiEdit, []int) {
+	type control struct {
+		kind bidi.Kind
+		at   int
+	}
+	var open []control
+	var faults []int
+	isolates := 0
+	end := func(from, at int) { // all that is open from an index on
+		var ends strings.Builder
+		for _, c := range slices.Backward(open[from:]) {
+			faults = append(faults, c.at)
+			if c.kind == bidi.Isolate {
+				isolates--
+				ends.WriteString(popIsolate)
+			} else {
+				ends.WriteString(popEmbedding)
+			}
+		}
+		if ends.Len() > 0 {
+			edits = append(edits, bidiEdit{at, 0, ends.String()})
+		}
+		open = open[:from]
+	}
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		at := offset + i
+		i += n
+		kind := bidi.KindOf(r)
+		top := len(open) - 1
+		switch kind {
+		case bidi.Embed:
+			open = append(open, control{kind, at})
+		case bidi.Isolate:
+			open = append(open, control{kind, at})
+			isolates++
+		case bidi.Break:
+			end(0, at)
+		case bidi.Pop:
+			if top >= 0 && open[top].kind == bidi.Embed {
+				open = open[:top]
+				break
+			}
+			faults = append(faults, at)
+			edits = append(edits, bidiEdit{at, n, ""})
+		case bidi.PopAll:
+			if isolates > 0 {
+				for open[top].kind == bidi.Embed {
+					top--
+				}
+				end(top+1, at)
+				open = open[:top]
+				isolates--
+				break
+			}
+			faults = append(faults, at)
+			edits = append(edits, bidiEdit{at, n, ""})
+		}
+	}
+	end(0, offset+len(text))
+	return edits, faults
 }
 
 // textFacts is what decides about the direction of a text.
@@ -276,86 +372,4 @@ func (f *textFacts) needsMark(page direction) bool {
 		seen = leftToRight
 	}
 	return f.shown && seen != f.base(page)
-}
-
-// balanced returns a text in which all embeddings, overrides and isolates end in
-// their line, and the offsets of those that did not and of ends of nothing,
-// which are left out.
-func balanced(text string) (string, []int) {
-	type control struct {
-		kind bidi.Kind
-		at   int
-	}
-	var open []control
-	var faults []int
-	var out strings.Builder
-	from, isolates := 0, 0
-	endLine := func(at int) {
-		out.WriteString(text[from:at])
-		from = at
-		for len(open) > 0 {
-			last := open[len(open)-1]
-			open = open[:len(open)-1]
-			faults = append(faults, last.at)
-			if last.kind == bidi.Isolate {
-				out.WriteString(popIsolate)
-			} else {
-				out.WriteString(popEmbedding)
-			}
-		}
-		isolates = 0
-	}
-	for i, r := range text {
-		kind := bidi.KindOf(r)
-		switch kind {
-		case bidi.Embed:
-			open = append(open, control{kind, i})
-		case bidi.Isolate:
-			open = append(open, control{kind, i})
-			isolates++
-		case bidi.Break:
-			endLine(i)
-		case bidi.Pop, bidi.PopAll:
-			top := len(open) - 1
-			if kind == bidi.PopAll && isolates > 0 {
-				for ; open[top].kind == bidi.Embed; top-- {
-					faults = append(faults, open[top].at)
-				}
-				isolates--
-			} else if kind == bidi.PopAll || top < 0 || open[top].kind == bidi.Isolate {
-				faults = append(faults, i)
-				out.WriteString(text[from:i])
-				from = i + utf8.RuneLen(r)
-				continue
-			}
-			open = open[:top]
-		}
-	}
-	if faults == nil && len(open) == 0 {
-		return text, nil
-	}
-	endLine(len(text))
-	slices.Sort(faults)
-	return out.String(), faults
-}
-
-// stripDirections removes what is there only for the direction of text.
-func stripDirections(text string) string {
-	if strings.IndexFunc(text, bidi.IsControl) < 0 {
-		return text
-	}
-	return string(stripDirectionBytes([]byte(text), 0))
-}
-
-// stripDirectionBytes does so in the end of a buffer.
-func stripDirectionBytes(buf []byte, at int) []byte {
-	out := buf[:at]
-	for at < len(buf) {
-		r, n := utf8.DecodeRune(buf[at:])
-		if !bidi.IsControl(r) {
-			out = append(out, buf[at:at+n]...)
-		}
-		at += n
-	}
-	return out
 }

@@ -33,8 +33,9 @@ const (
 )
 
 // Inline returns a text as it stands within text of a page: the title of a page
-// or the name of a user in a message, say. It is isolated if it holds letters that run
-// against the page, whose direction rtl is. Marks in it have no effect outside.
+// or the name of a user in a message, say. It is set apart if it holds letters
+// that run against the page, whose direction rtl is. What is unbalanced in it
+// has no effect outside.
 func (b Bidi) Inline(text string, rtl bool) string {
 	return edited(text, b.inline([]byte(text), utf8.RuneError, directionOf(rtl), false))
 }
@@ -47,10 +48,11 @@ func (b Bidi) Block(text string, rtl bool) string {
 	return edited(text, b.block([]byte(text), directionOf(rtl)))
 }
 
-// UnbalancedDirections returns the offsets, in bytes, of the directional
-// characters of a text that are not balanced in their line: embeddings, overrides
-// and isolates that nothing ends, and ends of nothing. They can hide what a text
-// says (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+// UnbalancedDirections returns the offsets, in bytes and in order, of the
+// directional characters of a text that are not balanced in their line:
+// embeddings, overrides and isolates without an end of their own, and ends of
+// nothing. They can hide what a text says
+// (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
 func UnbalancedDirections(text string) []int {
 	_, at := balance([]byte(text), 0, nil)
 	slices.Sort(at)

@@ -134,6 +134,8 @@ func TypeName(n Node) string {
 		return "References"
 	case *Reference:
 		return "Reference"
+	case *StyleSheet:
+		return "StyleSheet"
 	case *Template:
 		return "Template"
 	case *Argument:
@@ -219,6 +221,8 @@ func detail(n Node) string {
 		return q(n.Group)
 	case *Reference:
 		return fmt.Sprintf("%d uses=%d", n.Number, n.Uses)
+	case *StyleSheet:
+		return q(n.Title.Full()) + flags(n.Wrapper, n.Wrapper != "")
 	case *Template:
 		return n.Title.Full()
 	case *Argument:

@@ -43,6 +43,8 @@
 // fields; a reference that a note points to is given by "key" and "number"
 // only, for it stands in full in its list.
 //
+// The "css" of a style sheet stands in the first node that has its "key".
+//
 // Strings are the page's text. Bytes that are not UTF-8 become U+FFFD, while
 // offsets still count the bytes of the source. The output is the same at every
 // run.
@@ -80,7 +82,12 @@
 // HTML is safe to embed: all text is escaped; elements, attributes, address
 // schemes and CSS pass MediaWiki's allow-lists (Sanitizer in MediaWiki's
 // source), whatever the tree holds, but for elements that an extension tag of
-// the caller's vouches for ([ast.HTMLElement].Trusted). Functions that the
+// the caller's vouches for ([ast.HTMLElement].Trusted). Style sheets of page
+// authors are read as CSS's tokens and written anew: rules apply to the content
+// of the page only, with the properties and functions that MediaWiki's
+// TemplateStyles allows (its library css-sanitizer), and load nothing unless
+// [HTML.StyleHosts] says so. Like any of a page's styles they may lay one thing
+// over another ("position: fixed"), as MediaWiki lets them. Functions that the
 // caller gives (hooks, addresses) are trusted; the addresses they return are
 // escaped, but not checked.
 package render

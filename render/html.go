@@ -19,11 +19,14 @@ type HTML struct {
 	// small style sheet. It includes Wrapper.
 	Standalone bool
 	// Wrapper puts <div class="mw-parser-output"> around the content, with the
-	// page's language and direction.
+	// page's language and direction. The page's style sheets (<templatestyles>)
+	// apply only in an element of this class; who prints without Wrapper puts one
+	// around.
 	Wrapper bool
 	// Clean leaves out what only MediaWiki's style sheets and scripts use:
 	// classes and ids that begin with "mw-", typeof, edit links and wrappers of
-	// headings. It suits HTML to be embedded elsewhere.
+	// headings. It suits HTML to be embedded elsewhere. Only the class of the
+	// wrapper stays where the page has style sheets.
 	Clean bool
 	// EditLinks puts links for editing behind headings, except on pages with
 	// __NOEDITSECTION__.
@@ -75,6 +78,11 @@ type HTML struct {
 	NoUpload bool
 	// NativeSVG shows SVG files themselves instead of PNG images of them.
 	NativeSVG bool
+
+	// StyleHosts are host names, and with them their subdomains, from which the
+	// page's style sheets may load images and fonts, by HTTPS only. Empty means
+	// that they load nothing: who reads a page is told to nobody.
+	StyleHosts []string
 
 	// Hook, if not nil, is called for every node. If it answers true, it has
 	// written what the node shall be; else the node is printed as usual.
@@ -150,6 +158,8 @@ type Writer struct {
 	noEdit     bool
 	wrapped    int // depth of headings' wrappers that the page itself wrote
 	collecting bool
+
+	styles map[string]bool // keys of those that are printed
 
 	galleryThumb *galleryThumb // of the gallery's item that is printed
 	players      int           // printed so far
@@ -320,6 +330,8 @@ func (w *Writer) node(n ast.Node) {
 		w.references(n)
 	case *ast.Reference:
 		w.reference(n)
+	case *ast.StyleSheet:
+		w.styleSheet(n)
 	case *ast.LanguageVariant:
 		w.nodes(chosen(n))
 	case *ast.VariantRule:

@@ -201,6 +201,8 @@ func (w *Writer) wrapperStart() {
 	w.raw("<div")
 	if !w.h.Clean {
 		w.raw(` class="mw-content-` + directionWord(rightToLeftPage(w.doc, w.site)) + ` mw-parser-output"`)
+	} else if hasStyleSheet(w.doc) {
+		w.raw(` class="mw-parser-output"`)
 	}
 	w.languageAttributes()
 	w.raw(">")

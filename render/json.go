@@ -98,7 +98,8 @@ type encoder struct {
 	list      []*ast.Source
 	last      *ast.Source // the one asked for last, and its index
 	lastIndex int
-	sourcesAt int // how many of full stand before the list of sources; 0 for no list
+	styles    map[string]bool // keys of style sheets whose text was written
+	sourcesAt int             // how many of full stand before the list of sources; 0 for no list
 }
 
 func (e *encoder) raw(s string) { e.buf = append(e.buf, s...) }
@@ -452,6 +453,8 @@ func (e *encoder) tagFields(n ast.Node) {
 		e.str(`,"error":`, n.Error)
 		e.str(`,"errorArg":`, n.ErrorArg)
 		children(e, `,"children":`, n.Children)
+	case *ast.StyleSheet:
+		e.styleSheet(n)
 	case *ast.Template:
 		e.title(`,"title":`, &n.Title)
 		children(e, `,"name":`, n.Name)
@@ -472,6 +475,20 @@ func (e *encoder) tagFields(n ast.Node) {
 	case *ast.Variable:
 		e.str(`,"name":`, n.Name)
 	}
+}
+
+// styleSheet writes the text of a style sheet once for all that have its key.
+func (e *encoder) styleSheet(n *ast.StyleSheet) {
+	e.title(`,"title":`, &n.Title)
+	e.str(`,"wrapper":`, n.Wrapper)
+	e.str(`,"key":`, n.Key)
+	if !e.styles[n.Key] || n.Key == "" {
+		e.str(`,"css":`, n.CSS)
+	}
+	if e.styles == nil {
+		e.styles = map[string]bool{}
+	}
+	e.styles[n.Key] = true
 }
 
 func (e *encoder) document(d *ast.Document) {

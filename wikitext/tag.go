@@ -206,6 +206,8 @@ func builtinTag(name string) Tag {
 		return tagGallery
 	case "langconvert":
 		return tagLangConvert
+	case "templatestyles":
+		return tagTemplateStyles
 	}
 	return nil
 }

@@ -325,3 +325,17 @@ func (s *sanitizer) pageSelector(i, end int) bool {
 	}
 	return i == end
 }
+
+// Plain reports whether an address is one of HTTPS in characters that need no
+// care: any other is refused whatever the renderer allows.
+func Plain(address string) bool {
+	if !strings.HasPrefix(address, "https://") {
+		return false
+	}
+	for i := range len(address) {
+		if c := address[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("\"'()<>\\^`{|}", c) >= 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,113 @@
+package wikitext
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/internal/stylesheet"
+)
+
+// Style sheets of templates, as MediaWiki's extension TemplateStyles has them
+// (https://www.mediawiki.org/wiki/Extension:TemplateStyles).
+
+// tagTemplateStyles is <templatestyles>: the style sheet in a page of its own.
+func tagTemplateStyles(c *TagCall) Content {
+	e := c.expansion
+	src, _ := c.Attribute("src")
+	wrapper, _ := c.Attribute("wrapper")
+	wrapper = strings.TrimSpace(wrapper)
+	if strings.TrimSpace(src) == "" {
+		return c.stylesError("templatestyles-missing-src", "the style sheet's page has no name")
+	}
+	if _, ok := stylesheet.Wrapper(wrapper); wrapper != "" && !ok {
+		return c.stylesError("templatestyles-invalid-wrapper", "the wrapper is no compound selector")
+	}
+	// No "/x.css" for a subpage: what the page is would depend on the caller.
+	title, ok := e.site.ParseTitle(src, ast.NamespaceTemplate)
+	if !ok || title.Interwiki != "" || title.Name == "" {
+		return c.stylesError("templatestyles-invalid-src", "the style sheet's page has a name that no page can have")
+	}
+	title.Fragment = ""
+	page := e.load(title, c.Span)
+	if page.missing {
+		return c.stylesError("templatestyles-bad-src-missing", fmt.Sprintf("page %q does not exist", title.Full()), title.Full(), escapeWikitext(title.Full()))
+	}
+	// MediaWiki keeps what kind of text a page has; here its name tells.
+	if model := contentModelOf(title); model != "wikitext" || !strings.HasSuffix(title.Name, ".css") {
+		return c.stylesError("templatestyles-bad-src", fmt.Sprintf("page %q is no style sheet", title.Full()),
+			title.Full(), escapeWikitext(title.Full()), modelName(e.site, model))
+	}
+	if err := e.info([]ast.Title{title}); err != nil {
+		e.fail(err)
+		return Content{}
+	}
+	source, sheets := page.text.source, styleSheetsOf(c)
+	n := &ast.StyleSheet{Span: c.Span, Title: title, Wrapper: wrapper, CSS: source.Text}
+	if id := e.known[title.Full()].Revision.ID; id != 0 {
+		n.Key = "r" + strconv.Itoa(id)
+	} else {
+		n.Key = sheets.hash(source)
+	}
+	if wrapper != "" {
+		n.Key += "/" + stylesheet.Scope + "/" + wrapper
+	}
+	if !sheets.shown[n.Key] && !sheets.add(c, n, source) {
+		return Content{}
+	}
+	return c.Node(n)
+}
+
+// styleSheets is what a page keeps of its style sheets.
+type styleSheets struct {
+	shown  map[string]bool // by key
+	hashes map[*ast.Source]string
+	judged map[*ast.Source]bool // what is left out of them was reported
+}
+
+type stylesKey struct{}
+
+func styleSheetsOf(c *TagCall) *styleSheets {
+	return c.State(stylesKey{}, func() any {
+		return &styleSheets{shown: map[string]bool{}, hashes: map[*ast.Source]string{}, judged: map[*ast.Source]bool{}}
+	}).(*styleSheets)
+}
+
+func (s *styleSheets) hash(source *ast.Source) string {
+	if s.hashes[source] == "" {
+		sum := sha1.Sum([]byte(source.Text))
+		s.hashes[source] = hex.EncodeToString(sum[:])
+	}
+	return s.hashes[source]
+}
+
+// add counts a style sheet as what the page's templates give, and reports what
+// of it is left out. False means that the page has no room for it.
+func (s *styleSheets) add(c *TagCall, n *ast.StyleSheet, source *ast.Source) bool {
+	e := c.expansion
+	room := e.limits.IncludeSize - e.size
+	if room >= len(n.CSS) {
+		o := stylesheet.Options{Wrapper: n.Wrapper, AllowURL: stylesheet.Plain}
+		if e.report != nil && !s.judged[source] {
+			s.judged[source] = true
+			o.Report = func(p stylesheet.Problem) { e.diagnose(source.Span(p.Start, p.End), "style-sheet", p.Message) }
+		}
+		size := max(len(n.CSS), len(stylesheet.Sanitize(n.CSS, o)))
+		if e.size += size; size <= room {
+			s.shown[n.Key] = true
+			return true
+		}
+	}
+	e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this style sheet is left out", e.limits.IncludeSize))
+	return false
+}
+
+// stylesError is what MediaWiki shows where a style sheet cannot be had.
+func (c *TagCall) stylesError(key, problem string, args ...string) Content {
+	c.Report("templatestyles-error", problem+", so an error is shown")
+	a := &ast.Attribute{Span: c.Span, Name: "class", Value: "error"}
+	return c.Element("strong", []*ast.Attribute{a}, c.Parse(c.Page().Site.Message(key, args...)))
+}

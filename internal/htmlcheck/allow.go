@@ -69,6 +69,9 @@ func checkNode(n *html.Node) error {
 	if n.Type != html.ElementNode {
 		return nil
 	}
+	if n.Data == "style" || isStylesLink(n) {
+		return checkStyles(n)
+	}
 	if n.Data == "meta" || n.Data == "link" {
 		return checkMetadata(n)
 	}
@@ -82,6 +85,25 @@ func checkNode(n *html.Node) error {
 		}
 		if err := checkValue(n, a.Key, a.Val); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// isStylesLink tells what stands in the place of a style sheet that the page has
+// already: browsers do not know what it is.
+func isStylesLink(n *html.Node) bool {
+	return n.Data == "link" && len(n.Attr) > 0 && n.Attr[0] == html.Attribute{Key: "rel", Val: "mw-deduplicated-inline-style"}
+}
+
+func checkStyles(n *html.Node) error {
+	for _, a := range n.Attr {
+		switch ok := strings.HasPrefix(a.Val, "TemplateStyles:"); {
+		case a.Key == "data-mw-deduplicate" && n.Data == "style" && ok:
+		case a.Key == "rel" && isStylesLink(n):
+		case a.Key == "href" && isStylesLink(n) && strings.HasPrefix(a.Val, "mw-data:TemplateStyles:"):
+		default:
+			return fmt.Errorf("<%s> may not have %s=%q", n.Data, a.Key, clip(a.Val))
 		}
 	}
 	return nil

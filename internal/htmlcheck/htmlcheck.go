@@ -86,10 +86,19 @@ func checkTree(root *html.Node, content string) error {
 }
 
 // parsersDivide reports whether there is what parsers are known to take apart: a
-// link in a link, as a file in the label of an external link is printed, and a
-// heading in a heading, as repair puts one there that stood in a table in it.
+// link in a link, as a file in the label of an external link is printed, a
+// heading in a heading, as repair puts one there that stood in a table in it, and
+// what stands in a table for a style sheet that the page has already.
 func parsersDivide(root *html.Node) bool {
 	for n := range root.Descendants() {
+		switch n.DataAtom {
+		case atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr:
+			for inner := range n.ChildNodes() {
+				if inner.Data == "link" {
+					return true
+				}
+			}
+		}
 		for inner := range n.Descendants() {
 			if n.DataAtom == atom.A && inner.DataAtom == atom.A || isHeading(n) && isHeading(inner) && inner.Parent == n {
 				return true
@@ -197,6 +206,9 @@ func read(content string) (*html.Node, error) {
 		default:
 			err = r.characters()
 		}
+		if err == nil && r.open.Data == "style" {
+			err = r.styleSheet()
+		}
 		if err != nil {
 			return nil, fmt.Errorf("at %d: %w", r.at, err)
 		}
@@ -288,6 +300,23 @@ func (r *reader) characters() error {
 		r.open.AppendChild(&html.Node{Type: html.TextNode, Data: html.UnescapeString(text)})
 	}
 	return nil
+}
+
+// styleSheet reads the content of the <style> that was just opened: it is no
+// markup, up to its end tag.
+func (r *reader) styleSheet() error {
+	css, _, ok := strings.Cut(r.text[r.at:], "</style>")
+	if !ok {
+		return fmt.Errorf("<style> is never closed")
+	}
+	if css != "" {
+		r.open.AppendChild(&html.Node{Type: html.TextNode, Data: css})
+	}
+	r.at += len(css)
+	if err := r.endTag(); err != nil {
+		return err
+	}
+	return checkStyleSheet(css)
 }
 
 // name reads the name of an element or attribute.

@@ -32,7 +32,7 @@ func (s *sanitizer) declarations(i, end int, in place) {
 				i = s.after(open, end)
 			}
 			if in == inPage && s.marginBox(at, open, min(i, end), !first) {
-				first = false
+				first = true // its block ends it
 			}
 			continue
 		}

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,7 @@ func allNodes(s ast.Span) nodes {
 			&ast.GalleryCaption{Span: s, Children: c}, &ast.GalleryItem{Span: s, Gallery: &ast.Gallery{Mode: "packed-hover", Width: 9, Height: 8}, Children: nodes{
 				&ast.GalleryThumb{Span: s, Children: nodes{&ast.File{Span: s}}}, &ast.GalleryText{Span: s, FileName: true, Children: c}}}}},
 		&ast.GalleryCaption{Span: s}, &ast.GalleryItem{Span: s}, &ast.GalleryThumb{Span: s}, &ast.GalleryText{Span: s, FileName: true},
+		&ast.StyleSheet{Span: s, Key: "<\"", CSS: "</style><script>.a{color:red}"}, &ast.StyleSheet{Span: s, Wrapper: ".w", CSS: "<"},
 		&ast.Argument{Span: s, Value: c}, &ast.Parameter{Span: s, Default: c}, &ast.ParserFunction{Span: s, Name: "if"}, &ast.Variable{Span: s, Name: "x"},
 	}
 }
@@ -116,9 +118,14 @@ func requireSafe(t *testing.T, s string) {
 	}
 }
 
-// Clean HTML has nothing of MediaWiki's own in it.
+// Clean HTML has nothing of MediaWiki's own in it, but for the class that style
+// sheets need.
 func TestClean(t *testing.T) {
-	doc := page(allNodes(ast.NewSource("", "0123456789").Span(1, 2))...)
+	all := slices.DeleteFunc(allNodes(ast.NewSource("", "0123456789").Span(1, 2)), func(n ast.Node) bool {
+		_, styled := n.(*ast.StyleSheet)
+		return styled
+	})
+	doc := page(all...)
 	got := render(t, HTML{Clean: true, EditLinks: true, TOC: true, Wrapper: true}, doc)
 	require.Contains(t, got, `id="toc"`)
 	require.NotContains(t, got, "mw-")

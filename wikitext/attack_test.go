@@ -55,7 +55,7 @@ var attackMarkup = []string{
 	"{{int:\"><script>}}", "{{#invoke:<script>|x}}", "{{<script>}}", "{{{<script>|<script>}}}", "{{:<script>}}", "{{PAGENAME:<script>}}", "{{#expr:<script>}}", "{{#time:\"<script>\"}}", "{{#iferror:{{#expr:<script>}}|<script>}}",
 	"ISBN 978-3-16-148410-0\" onclick=x RFC 1\"><script> PMID 2<script>", "<gallery caption='\"><script>' mode='\"><script>' widths='\"><script>' class='x\" onclick=\"y'>\nFile:A.jpg|\"><script>|alt=\"><script>|link=\"><script>\n\"><script>\n</gallery>",
 	"<poem onclick=x style='x:url(y)'><script>x</script></poem>", "<unknown onclick=x><script>x</script></unknown>", "<syntaxhighlight lang='\"><script>'><script></syntaxhighlight>", "<math><script></math>", "<templatestyles src='\"><script>' />",
-	"<langconvert from='\"><script>' to=zh-tw><script></langconvert>", "<indicator name='\"><script>'><script>x</indicator>", "<section begin='\"><script>' />",
+	"<templatestyles src=Style.css />", "<langconvert from='\"><script>' to=zh-tw><script></langconvert>", "<indicator name='\"><script>'><script>x</indicator>", "<section begin='\"><script>' />",
 	"{|onclick=x style='x:url(y)'\n|+onclick=x|<script>\n|-onclick=x\n!onclick=x|<script>\n|title='\"><script>'|x\n|}", "{|\n<script>\n|x\n|}<script>", ";<script>:<script>\n*<script>\n:<b onclick=x>", " <script>\n <b onclick=x>",
 	"#REDIRECT [[\"><script>]]", "~~~~<script>", "\x7f'\"`UNIQ--nowiki-00000001-QINU`\"'\x7f", "<b title=\"\x7f'\"`UNIQ--ref-00000001-QINU`\"'\x7f\">x</b>",
 }
@@ -112,7 +112,7 @@ var (
 // attackPages are called by attacks that are made of pieces.
 var attackPages = map[string]string{
 	"Template:Lt": "<", "Template:Gt": ">", "Template:On": "onclick", "Template:Half": "title=\"x", "Template:Css": "x:url(y)", "Template:Css2": "rl(x)",
-	"Template:Tag": "<{{{1}}}>x</{{{1}}}>", "Template:Echo": "{{{1}}}", "Template:Js": "javascript:alert(1)",
+	"Template:Tag": "<{{{1}}}>x</{{{1}}}>", "Template:Echo": "{{{1}}}", "Template:Js": "javascript:alert(1)", "Template:Style.css": "a{color:red}",
 }
 
 var attackGroups = []struct {

@@ -94,6 +94,13 @@ var pseudoClasses = words(`link visited hover active focus target enabled disabl
 var pseudoElements = words(`first-line first-letter before after selection target-text spelling-error grammar-error marker
 	placeholder file-selector-button`)
 
+// mediaFeatures may be asked for in "@media", those of sizes with "min-" and
+// "max-" before them.
+var mediaFeatures = words(`width height aspect-ratio resolution color color-index monochrome device-width device-height
+	device-aspect-ratio orientation scan grid update overflow-block overflow-inline color-gamut pointer hover any-pointer
+	any-hover scripting prefers-color-scheme prefers-reduced-motion prefers-reduced-transparency prefers-contrast
+	forced-colors`)
+
 // notKeyframes are words that cannot be the name of an animation.
 var notKeyframes = words(`initial inherit unset revert revert-layer default none`)
 

@@ -182,7 +182,7 @@ func (s *sanitizer) value(i, end int, in place, property string) string {
 			continue
 		case tokNumber, tokPercentage, tokDimension, tokString, tokHash, tokComma:
 		case tokColon:
-			if len(open) == 0 || in != inMedia && in != inSupports {
+			if len(open) == 0 || s.last.kind != tokIdent || !isFeature(strings.ToLower(s.last.value), in) {
 				return "a colon may not stand here, so this is left out"
 			}
 		case tokDelim:
@@ -199,13 +199,20 @@ func (s *sanitizer) value(i, end int, in place, property string) string {
 				return message
 			}
 			open = append(open, ')')
-		case tokOpen:
-			if t.char == '{' {
-				return "a block may not stand here, so this is left out"
+			if mathFunctions[strings.ToLower(t.value)] {
+				open[len(open)-1] = inMath
 			}
-			open = append(open, closing(t.char))
+		case tokOpen:
+			if t.char == '{' || t.char == '(' && !s.mayGroup(open, in) {
+				return "a bracket may not stand here, so this is left out"
+			}
+			if t.char == '(' && len(open) > 0 && open[len(open)-1] == inMath {
+				open = append(open, inMath)
+			} else {
+				open = append(open, closing(t.char))
+			}
 		case tokClose:
-			if len(open) == 0 || open[len(open)-1] != t.char {
+			if len(open) == 0 || closer(open[len(open)-1]) != t.char {
 				return "a bracket closes nothing, so this is left out"
 			}
 			open = open[:len(open)-1]
@@ -218,10 +225,39 @@ func (s *sanitizer) value(i, end int, in place, property string) string {
 		s.token(t)
 	}
 	for len(open) > 0 { // the sheet ends before they are closed
-		s.buf = append(s.buf, open[len(open)-1])
+		s.buf = append(s.buf, closer(open[len(open)-1]))
 		open = open[:len(open)-1]
 	}
 	return ""
+}
+
+// inMath stands for a bracket that closes arithmetic, in which others may group.
+const inMath = 'm'
+
+func closer(c byte) byte {
+	if c == inMath {
+		return ')'
+	}
+	return c
+}
+
+// mayGroup reports whether "(" may stand here without the name of a function: in
+// arithmetic and in conditions. Behind other words old browsers took it for the
+// argument of a function.
+func (s *sanitizer) mayGroup(open []byte, in place) bool {
+	if s.last.kind == tokIdent {
+		return (in == inMedia || in == inSupports) && isConnective(s.last.value)
+	}
+	return in == inMedia || in == inSupports || len(open) > 0 && open[len(open)-1] == inMath
+}
+
+// isFeature reports whether a condition may ask for something's value.
+func isFeature(name string, in place) bool {
+	if in == inSupports {
+		return properties[name]
+	}
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "min-"), "max-")
+	return in == inMedia && mediaFeatures[name]
 }
 
 func isConnective(word string) bool {
@@ -247,6 +283,9 @@ func (s *sanitizer) delimiter(i *int, end int, in place, depth int) string {
 	t := s.tokens[*i]
 	switch t.char {
 	case '+', '-', '*', '/':
+		if t.char == '/' && s.last.kind == tokDelim && s.last.char == '*' {
+			break // the end of a comment
+		}
 		s.keepSpace(*i, end, t.char == '+' || t.char == '-', t)
 		if s.last.kind == tokSpace {
 			*i++ // the space behind it is written

@@ -136,6 +136,8 @@ func TypeName(n Node) string {
 		return "Reference"
 	case *StyleSheet:
 		return "StyleSheet"
+	case *TemplateData:
+		return "TemplateData"
 	case *Template:
 		return "Template"
 	case *Argument:
@@ -221,6 +223,12 @@ func detail(n Node) string {
 		return q(n.Group)
 	case *Reference:
 		return fmt.Sprintf("%d uses=%d", n.Number, n.Uses)
+	case *TemplateData:
+		names := make([]string, len(n.Params))
+		for i, p := range n.Params {
+			names[i] = q(p.Name)
+		}
+		return strings.TrimSpace(n.Error + " " + strings.Join(names, " "))
 	case *StyleSheet:
 		return q(n.Title.Full()) + flags(n.Wrapper, n.Wrapper != "")
 	case *Template:

@@ -8,7 +8,7 @@ package ast
 //   - tables: [Table] [Caption] [Row] [Cell]
 //   - galleries, page tree only: [Gallery] [GalleryCaption] [GalleryItem] [GalleryThumb] [GalleryText]
 //   - tags: [HTMLElement] [HTMLTag] [Attribute] [ExtensionTag] [InclusionTag]
-//   - page tree only: [Fragment] [Note] [References] [Reference] [StyleSheet]
+//   - page tree only: [Fragment] [Note] [References] [Reference] [StyleSheet] [TemplateData]
 //   - transclusion: [Template] [Argument] [Parameter] [ParserFunction] [Variable]
 //
 // All are pointers to structs; nil is not a node.
@@ -142,6 +142,7 @@ func (*Note) node()            {}
 func (*References) node()      {}
 func (*Reference) node()       {}
 func (*StyleSheet) node()      {}
+func (*TemplateData) node()    {}
 func (*Template) node()        {}
 func (*Argument) node()        {}
 func (*Parameter) node()       {}

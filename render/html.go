@@ -159,7 +159,7 @@ type Writer struct {
 	wrapped    int // depth of headings' wrappers that the page itself wrote
 	collecting bool
 
-	styles map[string]bool // keys of those that are printed
+	styles map[string]bool // keys of style sheets that are printed
 
 	galleryThumb *galleryThumb // of the gallery's item that is printed
 	players      int           // printed so far
@@ -332,6 +332,8 @@ func (w *Writer) node(n ast.Node) {
 		w.reference(n)
 	case *ast.StyleSheet:
 		w.styleSheet(n)
+	case *ast.TemplateData:
+		w.templateData(n)
 	case *ast.LanguageVariant:
 		w.nodes(chosen(n))
 	case *ast.VariantRule:

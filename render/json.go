@@ -455,6 +455,8 @@ func (e *encoder) tagFields(n ast.Node) {
 		children(e, `,"children":`, n.Children)
 	case *ast.StyleSheet:
 		e.styleSheet(n)
+	case *ast.TemplateData:
+		e.templateData(n)
 	case *ast.Template:
 		e.title(`,"title":`, &n.Title)
 		children(e, `,"name":`, n.Name)

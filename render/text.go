@@ -326,6 +326,8 @@ func (p *textPrinter) node(n ast.Node) {
 		p.references(n)
 	case *ast.Gallery:
 		p.gallery(n.Children)
+	case *ast.TemplateData:
+		p.templateData(n)
 	case *ast.Preformatted:
 		p.verbatim(string(p.raw(nil, n.Children, 0)))
 	case *ast.LanguageVariant:

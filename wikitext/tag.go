@@ -206,6 +206,8 @@ func builtinTag(name string) Tag {
 		return tagGallery
 	case "langconvert":
 		return tagLangConvert
+	case "templatedata":
+		return tagTemplateData
 	case "templatestyles":
 		return tagTemplateStyles
 	}

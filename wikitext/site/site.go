@@ -169,6 +169,10 @@ func (s *Site) Info() Info { return s.info.clone() }
 // Language returns the code of the content language, such as "ar".
 func (s *Site) Language() string { return s.info.Language }
 
+// Fallbacks returns the codes of the languages whose messages stand in for
+// missing ones, the best first. They must not be changed.
+func (s *Site) Fallbacks() []string { return s.info.Fallback }
+
 // RTL reports whether the content language is written from right to left.
 func (s *Site) RTL() bool { return s.info.RTL }
 

@@ -40,6 +40,11 @@ func allNodes(s ast.Span) nodes {
 				&ast.GalleryThumb{Span: s, Children: nodes{&ast.File{Span: s}}}, &ast.GalleryText{Span: s, FileName: true, Children: c}}}}},
 		&ast.GalleryCaption{Span: s}, &ast.GalleryItem{Span: s}, &ast.GalleryThumb{Span: s}, &ast.GalleryText{Span: s, FileName: true},
 		&ast.StyleSheet{Span: s, Key: "<\"", CSS: "</style><script>.a{color:red}"}, &ast.StyleSheet{Span: s, Wrapper: ".w", CSS: "<"},
+		&ast.TemplateData{Span: s, Page: ast.Title{Name: "<\""}, Description: ast.InterfaceText{"": "<"}, Format: "<", ParamOrder: []string{"<", "b"}, Params: []*ast.TemplateParam{
+			{Name: "<", Label: ast.InterfaceText{"en": "<"}, Description: ast.InterfaceText{"": "<"}, Type: "\"<", Aliases: []string{"<", "&"}, Default: ast.InterfaceText{"": "<"},
+				Example: ast.InterfaceText{"ar": "<"}, SuggestedValues: []string{"<", ">"}, AutoValue: "<", HasAutoValue: true}, {Name: "b", Deprecated: true}},
+			Sets: []ast.TemplateSet{{Label: ast.InterfaceText{"": "<"}, Params: []string{"<"}}}, Maps: map[string]map[string][][]string{"<": {"\"": {{"<"}}}}},
+		&ast.TemplateData{Span: s, Error: "templatedata-invalid-type", ErrorArgs: []string{"<script>", "&#60;[|"}},
 		&ast.Argument{Span: s, Value: c}, &ast.Parameter{Span: s, Default: c}, &ast.ParserFunction{Span: s, Name: "if"}, &ast.Variable{Span: s, Name: "x"},
 	}
 }

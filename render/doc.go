@@ -43,6 +43,10 @@
 // fields; a reference that a note points to is given by "key" and "number"
 // only, for it stands in full in its list.
 //
+// Of a template's data, "params" are objects of their fields with "valueType" for
+// the parameter's type, "sets" objects with "params" and "label", "maps" objects
+// of arrays of arrays, and texts for people objects by language.
+//
 // The "css" of a style sheet stands in the first node that has its "key".
 //
 // Strings are the page's text. Bytes that are not UTF-8 become U+FFFD, while

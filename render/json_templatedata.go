@@ -7,8 +7,8 @@ import (
 	"github.com/warraq/warraq/ast"
 )
 
-// templateData writes what a template says of itself, by the names that its own
-// JSON has.
+// templateData writes what a template says of itself. The type of a parameter is
+// its "valueType": "type" is of nodes.
 func (e *encoder) templateData(d *ast.TemplateData) {
 	e.title(`,"page":`, &d.Page)
 	e.str(`,"error":`, d.Error)
@@ -55,7 +55,7 @@ func (e *encoder) templateParam(p *ast.TemplateParam) {
 	e.string(p.Name)
 	e.interfaceText(`,"label":`, p.Label)
 	e.interfaceText(`,"description":`, p.Description)
-	e.str(`,"type":`, p.Type)
+	e.str(`,"valueType":`, p.Type)
 	e.bool(`,"required":`, p.Required)
 	e.bool(`,"suggested":`, p.Suggested)
 	e.bool(`,"deprecated":`, p.Deprecated)

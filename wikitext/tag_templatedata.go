@@ -23,5 +23,6 @@ func tagTemplateData(c *TagCall) Content {
 	if n.Error != "" {
 		c.Report("templatedata-error", "the data is refused, so an error is shown: "+strings.Join(append([]string{n.Error}, n.ErrorArgs...), ", "))
 	}
-	return c.Wrap(n, Content{})
+	// It is a block to the block pass, which MediaWiki shows the tags inside.
+	return c.around(elDiv, n, Content{})
 }

@@ -18,7 +18,8 @@ var allowed = func() map[string]map[string]bool {
 	m := map[string]map[string]bool{}
 	for names, attributes := range map[string]string{
 		`abbr b bdi bdo big center cite code dd dfn dl dt em i kbd mark rb rp rt rtc ruby s samp small span strike
-			strong sub sup tbody tfoot thead tt u var wbr figcaption`: ``,
+			strong sub sup tbody tfoot thead tt u var wbr figcaption section header`: ``,
+		`mw:edittemplatedata`:             `page`,
 		`div p h1 h2 h3 h4 h5 h6 caption`: `align`,
 		`blockquote q`:                    `cite`,
 		`ins del`:                         `cite datetime`,

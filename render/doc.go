@@ -90,7 +90,8 @@
 // authors are read as CSS's tokens and written anew: rules apply to the content
 // of the page only, with the properties and functions that MediaWiki's
 // TemplateStyles allows (its library css-sanitizer), and load nothing unless
-// [HTML.StyleHosts] says so. Like any of a page's styles they may lay one thing
+// [HTML.StyleHosts] says so. Animations and fonts that they name, and "@page",
+// are the whole document's. Like any of a page's styles they may lay one thing
 // over another ("position: fixed"), as MediaWiki lets them. Functions that the
 // caller gives (hooks, addresses) are trusted; the addresses they return are
 // escaped, but not checked.

@@ -58,6 +58,9 @@
 //   - restricted-displaytitle: {{DISPLAYTITLE:}} is not the page's title
 //   - indicator-name: an <indicator> has no name
 //   - cite-error: a footnote has no usable name or text, or its group no list
+//   - templatestyles-error: a <templatestyles> has no style sheet to show
+//   - style-sheet: what of a style sheet is left out, at its place there
+//   - templatedata-error: a <templatedata> is not as it must be
 //   - langconvert: a <langconvert> does not name two variants of one language
 //   - bad-language-code: what stands for the code of a language cannot be one
 //   - expression-error, invalid-time: what a function was given cannot be read

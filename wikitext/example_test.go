@@ -115,3 +115,33 @@ func ExampleParser_Expand_facts() {
 	// fr:Le Caire
 	// [Template:City] map[notoc:]
 }
+
+// What a template says of its parameters is data.
+func ExampleTemplateData() {
+	doc := wikitext.Parse(`<templatedata>{"params": {
+		"title": {"label": {"en": "Title", "ar": "العنوان"}, "required": true, "aliases": ["1"]},
+		"year": {"type": "number"}
+	}}</templatedata>`)
+	for _, d := range wikitext.TemplateData(doc) {
+		for _, p := range d.Params {
+			label, _ := p.Label.In("ar", "en")
+			fmt.Println(p.Name, p.Aliases, p.Type, p.Required, label)
+		}
+	}
+	// Output:
+	// title [1] unknown true العنوان
+	// year [] number false
+}
+
+// Style sheets of templates come into the page, checked.
+func ExampleParser_Expand_styles() {
+	p := wikitext.Parser{
+		Load:   wikitext.LoadMap(map[string]string{"Template:Note/styles.css": ".note { color: red; behavior: url(x) }"}),
+		Report: func(d ast.Diagnostic) { fmt.Println(d) },
+	}
+	page, _ := p.Expand(context.Background(), wikitext.Page{Text: `<templatestyles src="Note/styles.css" />`})
+	render.HTML{Clean: true, Wrapper: true}.Render(os.Stdout, page)
+	// Output:
+	// Template:Note/styles.css:1:21: style-sheet: property "behavior" is not allowed, so it is left out
+	// <div class="mw-parser-output" lang="en" dir="ltr"><style>.mw-parser-output .note{color:red}</style></div>
+}

@@ -125,9 +125,9 @@ func fuzzPage(t *testing.T, text, a, b string, choice byte) (*ast.Document, *sit
 		Site: s, Variant: chosen.variant, Limits: limits, Files: fuzzFiles,
 		Load: func(_ context.Context, title ast.Title) (string, error) {
 			switch title.Name {
-			case "A":
+			case "A", "A.css":
 				return a, nil
-			case "B":
+			case "B", "B.css":
 				return b, nil
 			}
 			return "", os.ErrNotExist
@@ -229,6 +229,8 @@ func addPages(f *testing.F, add func(text, a, b string)) {
 		{"<ref name=a>{{b}}</ref><references/>", "* a", "<b>"},
 		{`<span {{a}}="{{b}}">{{a}}</{{a}}>`, "style", "color:red"},
 		{"{{#tag:{{a}}|{{b}}|class={{b}}}}", "gallery", "File:A.jpg|x"},
+		{"<templatestyles src=A.css wrapper='{{b}}' />[[x|<templatestyles src=A.css />]]", "a{top:0;b:url(x)} @media print{b{top:0}}", ".c"},
+		{"<templatedata>{\"params\": {\"a\": {\"label\": \"b\", \"inherits\": \"a\"}}}</templatedata>{{#tag:templatedata|{{a}}}}", "{\"params\": {}, \"description\": {\"ar\": \"x\"}}", "x"},
 		{"-{zh:{{a}};zh-hans:{{b}}}-", "<b>a</b>", "-{R|x}-"},
 	} {
 		add(pair[0], pair[1], pair[2])

@@ -190,6 +190,7 @@ func repeated(before, unit, behind string) func(n int) string {
 
 // growthPages are called by families.
 var growthPages = map[string]string{
+	"Template:S.css": "a{color:red}b{behavior:url(x)}",
 	"Template:T":     "({{{1|}}}{{{a|}}})",
 	"Template:Ten":   strings.Repeat("{{{1}}}", 10),
 	"Template:Loop":  "{{Loop|{{{1}}}{{{1}}}}}",
@@ -413,8 +414,13 @@ func growthFamilies() []growthFamily {
 		{"redirects", 14, repeated("#REDIRECT [[", "a", "]]")},
 		{"redirect's blanks", 1, repeated("#REDIRECT ", " ", "[[a]]")},
 		{"style sheets", 30, repeated("", "<templatestyles src=\"a/styles.css\" />", "")},
+		{"style sheets that are there", 30, repeated("", "<templatestyles src=S.css />\n", "")},
+		{"wrappers of style sheets", 40, numbered("", "<templatestyles src=S.css wrapper=.a%d />", "")},
 		{"translations", 10, numbered("", "<translate><!--T:%d--> a</translate>", "")},
 		{"sections", 20, numbered("", "<section begin=a%d />b<section end=a%d />", "")},
+		{"members of template data", 20, numbered("<templatedata>{\"params\":{\"a\":{\"label\":\"b\"}", ",\"a%d\":{\"inherits\":\"a\"}", "}}</templatedata>")},
+		{"brackets of template data", 2, repeated("<templatedata>", "[{", "</templatedata>")},
+		{"template data", 40, repeated("", "<templatedata>{\"params\":{\"a\":{}}}</templatedata>\n", "")},
 		{"text in two directions", 16, repeated("", "abc كتاب ", "")},
 		{"words in two directions in links", 16, repeated("", "[[كتاب|abc]] ", "")},
 		{"notes in brackets, in two directions", 16, repeated("", "(كتاب<ref>abc</ref>) ", "")},

@@ -7,7 +7,8 @@ type Limits struct {
 	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
 	// would pass it shows a link to its page, as in MediaWiki, and is reported
 	// as "include-size"; later ones do the same. Tags in the
-	// body of a {{#tag:}} count, too: one that would pass it is left empty. What
+	// body of a {{#tag:}} count, too: one that would pass it is left empty, and
+	// so do style sheets and the data of templates, which are left out. What
 	// parameters give is counted apart, up to the same number: one that would
 	// pass it is left out and reported as "argument-size".
 	IncludeSize int

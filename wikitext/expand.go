@@ -30,6 +30,7 @@ type expansion struct {
 	err          error // of the loader or the context; ends the expansion
 	state        map[any]any
 	atEnd        []func() Content
+	styleSheets  []*ast.StyleSheet
 	limited      map[string]bool // limits that were reported already
 	// preprocess makes text only: tags are not run.
 	preprocess bool

@@ -126,9 +126,13 @@ func (e *expansion) askPages() error {
 			titles = append(titles, t)
 		}
 	}
+	for _, s := range e.styleSheets {
+		titles = append(titles, s.Title)
+	}
 	if err := e.info(titles); err != nil {
 		return err
 	}
+	e.nameStyleSheets()
 	for _, l := range e.links {
 		t := l.Target
 		t.Fragment = ""

@@ -41,24 +41,31 @@ func tagTemplateStyles(c *TagCall) Content {
 		return c.stylesError("templatestyles-bad-src", fmt.Sprintf("page %q is no style sheet", title.Full()),
 			title.Full(), escapeWikitext(title.Full()), modelName(e.site, model))
 	}
-	if err := e.info([]ast.Title{title}); err != nil {
-		e.fail(err)
-		return Content{}
-	}
 	source, sheets := page.text.source, styleSheetsOf(c)
 	n := &ast.StyleSheet{Span: c.Span, Title: title, Wrapper: wrapper, CSS: source.Text}
-	if id := e.known[title.Full()].Revision.ID; id != 0 {
-		n.Key = "r" + strconv.Itoa(id)
-	} else {
-		n.Key = sheets.hash(source)
-	}
-	if wrapper != "" {
-		n.Key += "/" + stylesheet.Scope + "/" + wrapper
-	}
+	n.Key = styleKey(sheets.hash(source), wrapper)
 	if !sheets.shown[n.Key] && !sheets.add(c, n, source) {
 		return Content{}
 	}
+	e.styleSheets = append(e.styleSheets, n)
 	return c.Node(n)
+}
+
+func styleKey(text, wrapper string) string {
+	if wrapper == "" {
+		return text
+	}
+	return text + "/" + stylesheet.Scope + "/" + wrapper
+}
+
+// nameStyleSheets gives style sheets the keys that MediaWiki gives them, as far
+// as the caller told of their revisions.
+func (e *expansion) nameStyleSheets() {
+	for _, n := range e.styleSheets {
+		if id := e.known[n.Title.Full()].Revision.ID; id != 0 {
+			n.Key = styleKey("r"+strconv.Itoa(id), n.Wrapper)
+		}
+	}
 }
 
 // styleSheets is what a page keeps of its style sheets.

@@ -123,20 +123,6 @@ func TestTemplateDataLimits(t *testing.T) {
 	require.Less(t, len(mustRender(t, render.HTML{}, doc)), 6_000_000)
 }
 
-func TestStyleSheetLimits(t *testing.T) {
-	var codes []string
-	long := strings.Repeat("a,", 50_000) + "a{top:0}"
-	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{"Template:T.css": long}), Report: func(d ast.Diagnostic) { codes = append(codes, d.Code) }}
-	var b strings.Builder
-	for i := range 2000 {
-		b.WriteString("<templatestyles src=T.css /><templatestyles src=T.css wrapper='." + strings.Repeat("w", i%200+1) + "' />")
-	}
-	doc, err := p.Expand(context.Background(), wikitext.Page{Text: b.String()})
-	require.NoError(t, err)
-	require.Equal(t, []string{"include-size"}, codes)
-	require.Less(t, len(mustRender(t, render.HTML{}, doc)), 3_000_000)
-}
-
 // Of several languages the page's is shown, then those that stand in for it.
 func TestTemplateDataLanguages(t *testing.T) {
 	st, err := site.Builtin("ar")

@@ -59,16 +59,16 @@ func (p *selectorParser) complex(scope string) bool {
 	return true
 }
 
-// compound reads what holds of one element, and returns the element's name in
-// lower case, "" when it is not named.
+// compound reads what holds of one element, and returns the element's name,
+// "" when it is not named.
 func (p *selectorParser) compound() (name string, ok bool) {
 	if p.at == p.end {
 		return "", false
 	}
 	switch t := p.peek(); {
 	case t.kind == tokIdent:
-		name = strings.ToLower(t.value)
-		p.buf = appendName(p.buf, t.value)
+		name = t.value
+		p.buf = appendName(p.buf, name)
 		p.at++
 		ok = true
 	case p.isDelim('*'):
@@ -89,6 +89,9 @@ func (p *selectorParser) simple() bool {
 	case t.kind == tokHash:
 		if !startsName(p.css[t.start+1:]) {
 			return false // a colour
+		}
+		if p.at > 0 && (p.tokens[p.at-1].kind == tokIdent || p.tokens[p.at-1].kind == tokHash) {
+			p.buf = append(p.buf, "/**/"...) // as css-sanitizer has it, see apart
 		}
 		p.buf = appendName(append(p.buf, '#'), t.value)
 		p.at++
@@ -217,6 +220,9 @@ func (p *selectorParser) negated() bool {
 
 // anPlusB reads "2n + 1" and the like.
 func (p *selectorParser) anPlusB() bool {
+	if (p.isDelim('+') || p.isDelim('-')) && p.ahead(1).kind == tokSpace {
+		return false
+	}
 	w := writer{}
 	w.begin()
 	for ; p.at < p.end; p.at++ {
@@ -230,7 +236,7 @@ func (p *selectorParser) anPlusB() bool {
 		}
 	}
 	p.buf = append(p.buf, w.buf...)
-	return isAnPlusB(strings.ToLower(string(w.buf)))
+	return isAnPlusB(strings.ToLower(strings.ReplaceAll(string(w.buf), "/**/", "")))
 }
 
 // isAnPlusB tells the forms of https://www.w3.org/TR/css-syntax-3/#anb-microsyntax,

@@ -28,6 +28,10 @@ func TestSanitize(t *testing.T) {
 		`.\31 2,#\31 x,.a\<b,.\-,.a\ b{}`:                  `S .\31 2,S #\31 x,S .a\3c b,S .\-,S .a\ b{}`,
 		`[a],[ b = "c" ],[d|=e],[f$='"'],*{}`:              `S [a],S [b="c"],S [d|=e],S [f$="\""],S *{}`,
 		"a:hover::before,b:not( .c ),:nth-child( 2N + 1 ),:nth-child(odd),:lang(ar) q{}": "S a:hover::before,S b:not(.c),S :nth-child(2N+ 1),S :nth-child(odd),S :lang(ar) q{}",
+		"li:nth-of-type(3n+2) a,b:nth-child(-n+3),:nth-child(n-1){}":                     "S li:nth-of-type(3n/**/+2) a,S b:nth-child(-n/**/+3),S :nth-child(n-1){}",
+		":nth-child( + n){}": "", ":nth-child(2n + +1){}": "", ":nth-child(1.5n){}": "", "HTML .a,html::before .b,html~.c{}": "S HTML .a,html::before S .b,S html~.c{}",
+		"a#b#c d,*#e,[f]#g{border:1px solid #FFF;margin:50% 0 -1px}": "S a/**/#b/**/#c d,S *#e,S [f]#g{border:1px solid #FFF;margin:50%0 -1px}",
+		".\u00a0a\u3000{content:'\u00a0\u2003\ue000 é\U0001F600'}":   `S .\a0 a\3000 {content:"\a0 \2003 \e000  é` + "\U0001F600" + `"}`,
 		"a:not(b:not(c)),d{}": "", ":is(a){}": "", "a::shadow{}": "", "#1a{}": "", ".a,,.b{}": "", "[a=b i]{}": "", ":nth-child(n+){}": "",
 		"> a{}": "", "a >{}": "", "{}": "", "a{}b": "S a{}", ":not(){}": "", ":host{}": "", "a b:not(:hover):hover{}": "S a b:not(:hover):hover{}",
 		"@media  print and (min-width:1px) , (1px<=width){a{top:0}@media screen{b{}}}": "@media print and (min-width:1px),(1px<=width){S a{top:0}@media screen{S b{}}}",
@@ -85,7 +89,7 @@ func TestAllowURL(t *testing.T) {
 }
 
 func TestWrapper(t *testing.T) {
-	for in, want := range map[string]string{".a": ".a", " div#b.c[d=e] ": `div#b.c[d=e]`, ".قالب": ".قالب", "*": "*"} {
+	for in, want := range map[string]string{".a": ".a", " div#b.c[d=e] ": `div/**/#b.c[d=e]`, ".قالب": ".قالب", "*": "*"} {
 		got, ok := stylesheet.Wrapper(in)
 		require.True(t, ok, in)
 		require.Equal(t, want, got)

@@ -62,7 +62,8 @@ func (w *writer) token(t token) {
 // apart reports whether two tokens would be read as others if nothing stood
 // between them (https://www.w3.org/TR/css-syntax-3/#serialization).
 func apart(a, b *token) bool {
-	wordy := b.kind == tokIdent || b.kind == tokFunction || b.kind == tokURL
+	// A hash would be read as one behind a word, too, but css-sanitizer keeps it apart.
+	wordy := b.kind == tokIdent || b.kind == tokFunction || b.kind == tokURL || b.kind == tokHash
 	numeric := b.kind == tokNumber || b.kind == tokPercentage || b.kind == tokDimension
 	dash := b.kind == tokDelim && b.char == '-'
 	switch a.kind {
@@ -148,5 +149,5 @@ func appendEscape(b []byte, r rune) []byte { return fmt.Appendf(b, `\%x `, r) }
 
 // hidden reports whether a character does not show, or is none.
 func hidden(r rune) bool {
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r&0xFFFE == 0xFFFE
+	return r != ' ' && unicode.In(r, unicode.C, unicode.Z) || r&0xFFFE == 0xFFFE
 }

@@ -9,7 +9,8 @@ type TemplateData struct {
 	Page Title // that the tag stands in; zero when it has no title
 	// Error is the key of MediaWiki's message on what is wrong, such as
 	// "templatedata-invalid-type", and ErrorArgs what it speaks of, such as
-	// "params.user.type". Empty when nothing is; nothing else is filled in then.
+	// "params.user.type". Empty when nothing is; what follows is filled in
+	// only then.
 	Error     string
 	ErrorArgs []string
 

@@ -56,6 +56,8 @@ func (t *dataTable) element(d *ast.TemplateData) *ast.HTMLElement {
 	}
 	heading := t.el("p", "mw-templatedata-caption", t.msg("params"))
 	if t.edit && !d.Page.IsZero() {
+		// MediaWiki's pages put a link to its editor, which is a script, in this
+		// place (test "Minimal JSON").
 		heading.Children = append(heading.Children, t.with(t.el("mw:edittemplatedata", ""), "page", d.Page.Full()))
 	}
 	caption := t.el("caption", "", heading)

@@ -2,8 +2,8 @@
 // MediaWiki's TemplateStyles does
 // (https://www.mediawiki.org/wiki/Extension:TemplateStyles): rules apply to the
 // content of pages only, nothing is loaded or run, and what is not known is left
-// out. A sheet is read as tokens, judged, and written anew; nothing of its text
-// is copied.
+// out. A sheet is read as tokens, judged, and written anew; of its text only
+// numbers are copied.
 //
 // Values are judged by what may stand in them, not by their property: "color:
 // 3px", which TemplateStyles refuses, stays, and browsers ignore it.

@@ -105,12 +105,16 @@ func trimLayout(nodes []ast.Node) []ast.Node {
 // changed by a function. What {{#tag:}} put into it, notes for instance, stays
 // what it is.
 func (c *TagCall) bodyCharacters(change func(string) string) Content {
-	if c.value == nil {
+	body := c.value
+	switch {
+	case body == nil && c.frame.poem:
+		body = c.brokenLines()
+	case body == nil:
 		return c.Characters(change(c.Body))
 	}
 	out := Content{nowiki: true}
-	for i := range c.value.pieces {
-		if p := &c.value.pieces[i]; p.atom != nil {
+	for i := range body.pieces {
+		if p := &body.pieces[i]; p.atom != nil {
 			out.items = append(out.items, p.atom.items...)
 		} else {
 			out.items = append(out.items, characters(change(p.text), c.Span)...)

@@ -15,6 +15,7 @@ type frame struct {
 	text   *scanned
 	args   map[string]*argument
 	alone  bool  // for the body of a tag that is not to see the arguments
+	poem   bool  // for the body of a poem
 	call   int32 // index of the call that opened it; -1 for the page
 	depth  int
 }

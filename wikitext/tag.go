@@ -39,12 +39,18 @@ func (c *TagCall) Attribute(name string) (value string, ok bool) {
 // ParseBody parses the body as wikitext, with the arguments of the page that
 // the tag stands in.
 func (c *TagCall) ParseBody() Content {
+	v, body := c.expandBody()
+	return c.parse(v, body)
+}
+
+// expandBody expands the body; what it gives is empty where the body is.
+func (c *TagCall) expandBody() (Value, *tagBody) {
 	if c.SelfClosing || c.Body == "" {
-		return Content{}
+		return Value{}, nil
 	}
 	e := c.expansion
 	if c.value != nil {
-		return c.parse(*c.value, &tagBody{template: c.template()})
+		return *c.value, &tagBody{template: c.template()}
 	}
 	sc := e.run.scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), false)
 	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
@@ -52,14 +58,17 @@ func (c *TagCall) ParseBody() Content {
 	if c.frame.caller != nil {
 		if e.size += v.len(); e.size > e.limits.IncludeSize {
 			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
-			return Content{}
+			return Value{}, nil
 		}
 	}
-	return c.parse(v, &tagBody{text: sc, template: c.template()})
+	return v, &tagBody{text: sc, template: c.template()}
 }
 
 // parse parses what the body expanded to.
 func (c *TagCall) parse(v Value, body *tagBody) Content {
+	if len(v.pieces) == 0 {
+		return Content{}
+	}
 	e := c.expansion
 	outer := e.body
 	e.body = body
@@ -210,6 +219,8 @@ func builtinTag(name string) Tag {
 		return tagTemplateData
 	case "templatestyles":
 		return tagTemplateStyles
+	case "poem":
+		return tagPoem
 	}
 	return nil
 }

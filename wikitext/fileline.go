@@ -1,0 +1,258 @@
+package wikitext
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// Some tags have lines that are files: a title, and behind "|" options and a
+// text. What stands behind the first "|" is parsed as one text, and only then
+// divided at the "|" that are still characters, as MediaWiki does
+// (Parser::makeImage). So a URL takes the "|" behind it (parser test "Link media
+// option with template with arguments"), and a call that spans lines is none.
+
+// lines divides the body. Pieces of a body that is not expanded are as long as
+// their source.
+func (c *TagCall) lines() []Value {
+	body := c.value
+	if body == nil {
+		if c.Body == "" {
+			return nil
+		}
+		body = &Value{[]piece{{text: c.Body, offset: int32(c.bodyStart), length: -1, call: c.frame.call, source: c.source}}}
+	}
+	var lines []Value
+	var line []piece
+	for _, p := range body.pieces {
+		if p.atom != nil {
+			line = append(line, p)
+			continue
+		}
+		start := 0
+		for {
+			k := strings.IndexByte(p.text[start:], '\n')
+			if k < 0 {
+				break
+			}
+			if k > 0 {
+				line = append(line, p.cut(start, start+k))
+			}
+			lines = append(lines, Value{line})
+			line = nil
+			start += k + 1
+		}
+		if start < len(p.text) {
+			line = append(line, p.cut(start, len(p.text)))
+		}
+	}
+	return append(lines, Value{line})
+}
+
+// lineSpan is where a line stands, or its tag if the line is not of one place.
+func (c *TagCall) lineSpan(line Value) ast.Span {
+	if len(line.pieces) == 1 && line.pieces[0].source == c.Span.Source() && line.pieces[0].length < 0 {
+		p := line.pieces[0]
+		return p.source.Span(int(p.offset), int(p.offset)+len(p.text))
+	}
+	return c.Span
+}
+
+// lineOptions parses what stands behind a file's name in its line, adds the
+// options that takes lets through to the file, and returns the text: of several
+// the last. There is none when it is nil.
+func (c *TagCall) lineOptions(file *ast.File, line Value, takes fileOption) (text []item) {
+	for _, part := range splitPipes(c.parseLine(line)) {
+		switch o, ok := c.expansion.run.lineOption(file, part, takes); {
+		case !ok:
+			text = part
+		case o != nil:
+			file.Options = append(file.Options, o)
+		}
+	}
+	return text
+}
+
+// A fileOption tells whether files of a line have an option with a value.
+type fileOption func(file ast.Title, id, value string) bool
+
+// parseLine parses a part of a line. Its calls are expanded without the page's
+// arguments, as MediaWiki does: "{{{1}}}" stays.
+func (c *TagCall) parseLine(v Value) []item {
+	e := c.expansion
+	if c.value == nil && len(v.pieces) == 1 {
+		p := v.pieces[0]
+		alone := *c.frame
+		alone.args = nil
+		end := p.offset + int32(len(p.text))
+		v = e.expandRange(&alone, e.run.scan(c.source, int(p.offset), int(end), false), p.offset, end)
+	}
+	pieces := slices.Clone(v.pieces)
+	for i := range pieces {
+		if a := pieces[i].atom; a != nil {
+			pieces[i].atom = opaquePipes(a)
+		}
+	}
+	v = Value{pieces}
+	return e.parse(v)
+}
+
+// opaquePipes keeps the "|" that a tag gave from dividing a line.
+func opaquePipes(a *atom) *atom {
+	for i := range a.items {
+		if a.items[i].op != opText || strings.IndexByte(a.items[i].text, '|') < 0 {
+			continue
+		}
+		b := *a
+		b.items = append([]item(nil), a.items...)
+		for k := i; k < len(b.items); k++ {
+			if it := &b.items[k]; it.op == opText && strings.IndexByte(it.text, '|') >= 0 {
+				it.op = opOpaque
+			}
+		}
+		return &b
+	}
+	return a
+}
+
+// splitPipes divides items at the "|" in their text. Labels of links are not
+// looked into.
+func splitPipes(items []item) [][]item {
+	var parts [][]item
+	var part []item
+	var pipes pipeFinder
+	link := 0
+	for _, it := range items {
+		if _, ok := it.node.(*ast.Wikilink); ok && it.op == opOpen || link > 0 && it.op == opOpen && it.elem == elA {
+			link++
+		} else if link > 0 && it.op == opClose && it.elem == elA {
+			link--
+		}
+		if it.op != opText || link > 0 {
+			part = append(part, it)
+			continue
+		}
+		for start := 0; start < len(it.text); {
+			end := pipes.next(it.text, start)
+			if start < end {
+				part = append(part, it.cut(start, end))
+			}
+			if start = end; end < len(it.text) {
+				parts, part = append(parts, part), nil
+				start++
+			}
+		}
+	}
+	return append(parts, part)
+}
+
+// A pipeFinder finds the "|" that divide a line: those that do not stand between
+// "-{" and "}-", nor in a link.
+type pipeFinder struct {
+	links         bool // links are text still
+	link, variant int  // depth
+}
+
+// next returns the offset of the first "|" that divides from an offset on, or
+// the text's length. The next call goes on behind it.
+func (f *pipeFinder) next(text string, from int) int {
+	for k := from; k < len(text); k++ {
+		rest := text[k:]
+		switch {
+		case rest[0] == '|' && f.link == 0 && f.variant == 0:
+			return k
+		case f.links && strings.HasPrefix(rest, "[["):
+			f.link++
+			k++
+		case f.link > 0 && strings.HasPrefix(rest, "]]"):
+			f.link--
+			k++
+		case strings.HasPrefix(rest, "-{"):
+			f.variant++
+			k++
+		case f.variant > 0 && strings.HasPrefix(rest, "}-"):
+			f.variant--
+			k++
+		}
+	}
+	return len(text)
+}
+
+// splitText divides the text of a line whose links are not yet read.
+func splitText(text string) []extent {
+	var parts []extent
+	pipes := pipeFinder{links: true}
+	for start := 0; ; {
+		end := pipes.next(text, start)
+		parts = append(parts, extent{int32(start), int32(end)})
+		if end == len(text) {
+			return parts
+		}
+		start = end + 1
+	}
+}
+
+// lineOption reads a part as an option of a line's file; false means that it is
+// none. A link to nowhere is an option that does nothing.
+func (r *run) lineOption(file *ast.File, part []item, takes fileOption) (*ast.FileOption, bool) {
+	if len(part) == 0 || part[0].op != opText {
+		return nil, false
+	}
+	id, value, ok := r.site.ImageOption(itemsCharacters(part))
+	if !ok || !takes(file.Target, id, value) {
+		return nil, false
+	}
+	o := &ast.FileOption{Span: file.Span, Name: id, Value: value}
+	switch id {
+	case "img_alt":
+		o.Parts = r.nodesOf(behindEquals(part))
+	case "img_link":
+		if o.Value, ok = r.linkOption(r.nodesOf(behindEquals(part))); !ok {
+			return nil, true
+		}
+	case "img_class":
+		o.Value = ast.PlainText(r.nodesOf(behindEquals(part)))
+	}
+	return o, true
+}
+
+// behindEquals returns what stands behind the first "=" of an option.
+func behindEquals(items []item) []item {
+	k := strings.IndexByte(items[0].text, '=')
+	if k < 0 {
+		return nil
+	}
+	return append([]item{items[0].cut(k+1, len(items[0].text))}, items[1:]...)
+}
+
+// sourceOptions is TagCall.lineOptions for the source tree.
+func (r *run) sourceOptions(file *ast.File, source *ast.Source, start, end int32, takes fileOption) {
+	sc := r.scan(source, int(start), int(end), false)
+	s := r.take()
+	defer r.give(s)
+	u := s.unit(r, r.sourceFlat(s, &markReader{scanned: sc}, start, end))
+	caption := -1
+	var parts []*ast.FileOption
+	for _, part := range splitText(u.text) {
+		o := &ast.FileOption{Span: u.span(part.start, part.end)}
+		o.Value, _ = u.value(u.trim(part.start, part.end))
+		if id, value, ok := r.site.ImageOption(o.Value); ok && takes(file.Target, id, value) {
+			o.Name, o.Value = id, value
+			u.optionParts(o, part.start, part.end)
+		} else {
+			caption = len(parts)
+		}
+		parts = append(parts, o)
+	}
+	for k, o := range parts {
+		if k != caption {
+			file.Options = append(file.Options, o)
+			continue
+		}
+		file.Caption = r.sourceNodes(&markReader{scanned: sc}, int32(o.Start()), int32(o.End()), true)
+		if file.Caption == nil {
+			file.Caption = []ast.Node{}
+		}
+	}
+}

@@ -116,6 +116,10 @@ func TypeName(n Node) string {
 		return "GalleryThumb"
 	case *GalleryText:
 		return "GalleryText"
+	case *ImageMap:
+		return "ImageMap"
+	case *ImageArea:
+		return "ImageArea"
 	case *HTMLElement:
 		return "HTMLElement"
 	case *HTMLTag:
@@ -202,6 +206,10 @@ func detail(n Node) string {
 		return fmt.Sprintf("%s %dx%d", n.Mode, n.Width, n.Height) + flags(fmt.Sprintf("perrow=%d", n.PerRow), n.PerRow > 0)
 	case *GalleryText:
 		return strings.TrimSpace(flags("filename", n.FileName))
+	case *ImageMap:
+		return strings.TrimSpace(n.Corner + " " + n.Error)
+	case *ImageArea:
+		return strings.TrimSpace(n.Shape + " " + strings.Trim(fmt.Sprint(n.Coordinates), "[]"))
 	case *HTMLElement:
 		return n.Name + flags("implied", n.Implied) + flags("reopened", n.Reopened)
 	case *HTMLTag:

@@ -7,6 +7,7 @@ package ast
 //   - links: [Wikilink] [LanguageLink] [Category] [File] [FileOption] [ExternalLink] [Autolink] [MagicLink]
 //   - tables: [Table] [Caption] [Row] [Cell]
 //   - galleries, page tree only: [Gallery] [GalleryCaption] [GalleryItem] [GalleryThumb] [GalleryText]
+//   - image maps: [ImageMap] (page tree only) [ImageArea]
 //   - tags: [HTMLElement] [HTMLTag] [Attribute] [ExtensionTag] [InclusionTag]
 //   - page tree only: [Fragment] [Note] [References] [Reference] [StyleSheet] [TemplateData]
 //   - transclusion: [Template] [Argument] [Parameter] [ParserFunction] [Variable]
@@ -132,6 +133,8 @@ func (*GalleryCaption) node()  {}
 func (*GalleryItem) node()     {}
 func (*GalleryThumb) node()    {}
 func (*GalleryText) node()     {}
+func (*ImageMap) node()        {}
+func (*ImageArea) node()       {}
 func (*HTMLElement) node()     {}
 func (*HTMLTag) node()         {}
 func (*Attribute) node()       {}

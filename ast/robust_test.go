@@ -14,7 +14,7 @@ func zeroNodes() []Node {
 	return []Node{
 		&Document{}, &Text{}, &Comment{}, &Entity{}, &Paragraph{}, &Heading{}, &List{}, &ListItem{}, &Preformatted{}, &HorizontalRule{}, &Redirect{}, &Bold{}, &Italic{}, &BehaviorSwitch{},
 		&LanguageVariant{}, &VariantRule{}, &Wikilink{}, &LanguageLink{}, &Category{}, &File{}, &FileOption{}, &ExternalLink{}, &Autolink{}, &MagicLink{}, &Table{}, &Caption{}, &Row{}, &Cell{},
-		&Gallery{}, &GalleryCaption{}, &GalleryItem{}, &GalleryThumb{}, &GalleryText{}, &HTMLElement{}, &HTMLTag{}, &Attribute{}, &ExtensionTag{}, &InclusionTag{}, &Fragment{}, &Note{}, &References{},
+		&Gallery{}, &GalleryCaption{}, &GalleryItem{}, &GalleryThumb{}, &GalleryText{}, &ImageMap{}, &ImageArea{}, &HTMLElement{}, &HTMLTag{}, &Attribute{}, &ExtensionTag{}, &InclusionTag{}, &Fragment{}, &Note{}, &References{},
 		&Reference{}, &Template{}, &Argument{}, &Parameter{}, &ParserFunction{}, &Variable{},
 	}
 }

@@ -111,7 +111,7 @@ func appendPlain(b []byte, n Node) []byte {
 		if n.IsRawText() {
 			return b
 		}
-	case *Template, *Parameter, *ParserFunction, *Attribute, *Category, *LanguageLink, *File, *ExtensionTag:
+	case *Template, *Parameter, *ParserFunction, *Attribute, *Category, *LanguageLink, *File, *ImageMap, *ExtensionTag:
 		return b
 	}
 	fields(n, func(_ string, c Node) bool {
@@ -176,6 +176,10 @@ func fields(n Node, yield func(string, Node) bool) bool {
 		return list("Children", n.Children, yield)
 	case *GalleryText:
 		return list("Children", n.Children, yield)
+	case *ImageMap:
+		return list("Children", n.Children, yield) && list("Areas", n.Areas, yield)
+	case *ImageArea:
+		return n.Link == nil || yield("Link", n.Link)
 	case *HTMLElement:
 		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
 	case *HTMLTag:

@@ -45,6 +45,11 @@ func allNodes(s ast.Span) nodes {
 				Example: ast.InterfaceText{"ar": "<"}, SuggestedValues: []string{"<", ">"}, AutoValue: "<", HasAutoValue: true}, {Name: "b", Deprecated: true}},
 			Sets: []ast.TemplateSet{{Label: ast.InterfaceText{"": "<"}, Params: []string{"<"}}}, Maps: map[string]map[string][][]string{"<": {"\"": {{"<"}}}}},
 		&ast.TemplateData{Span: s, Error: "templatedata-invalid-type", ErrorArgs: []string{"<script>", "&#60;[|"}},
+		&ast.ImageMap{Span: s, Corner: "\"><script>", Areas: []*ast.ImageArea{
+			{Span: s, Shape: "\" onclick=\"x", Coordinates: []float64{1, 2}, Link: &ast.Wikilink{Span: s, Display: "<\""}},
+			{Span: s, Shape: "default", Link: &ast.ExternalLink{Span: s, URL: "javascript:x", Label: c}}, {Span: s},
+		}, Children: nodes{&ast.File{Span: s, Caption: c}}},
+		&ast.ImageMap{Span: s, Error: "imagemap_\"><script>", ErrorArgs: []string{"<script>"}}, &ast.ImageArea{Span: s, Link: t},
 		&ast.Argument{Span: s, Value: c}, &ast.Parameter{Span: s, Default: c}, &ast.ParserFunction{Span: s, Name: "if"}, &ast.Variable{Span: s, Name: "x"},
 	}
 }
@@ -87,6 +92,8 @@ func TestAnyTree(t *testing.T) {
 			n.Children = children
 		case *ast.GalleryText:
 			n.Children = children
+		case *ast.ImageMap:
+			n.Children = append(children, n.Children...)
 		case *ast.Reference:
 			n.Children = children
 		}

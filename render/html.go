@@ -162,6 +162,7 @@ type Writer struct {
 	styles map[string]bool // keys of style sheets that are printed
 
 	galleryThumb *galleryThumb // of the gallery's item that is printed
+	mapped       *media        // the file of the image map that is printed
 	players      int           // printed so far
 }
 
@@ -320,6 +321,10 @@ func (w *Writer) node(n ast.Node) {
 		w.galleryFrame(n)
 	case *ast.GalleryText:
 		w.galleryText(n)
+	case *ast.ImageMap:
+		w.imageMap(n)
+	case *ast.ImageArea:
+		w.imageArea(n)
 	case *ast.HTMLElement:
 		w.htmlElement(n)
 	case *ast.Fragment:

@@ -33,6 +33,9 @@ type media struct {
 	// hasCaption tells of a caption, though it may show no characters.
 	hasCaption bool
 	shrink     float64 // how much larger the image is than shown; 0 for as large
+	// imageMap is the map that has the file; nil for other files.
+	imageMap *ast.ImageMap
+	mapName  string // "" for a map without areas
 }
 
 // media reads a file's options. Of formats and of alignments the first one
@@ -170,7 +173,7 @@ func (m *media) captioned() bool {
 	return false
 }
 
-func (m *media) block() bool { return m.captioned() || m.align != "" }
+func (m *media) block() bool { return m.captioned() || m.align != "" || m.imageMap != nil }
 
 // missing reports whether a name or a text stands where the file should.
 func (m *media) missing() bool {
@@ -183,6 +186,10 @@ func (m *media) missing() bool {
 func (w *Writer) file(f *ast.File) {
 	if t := w.galleryThumb; t != nil && t.file == f {
 		w.showMedia(t.media)
+		return
+	}
+	if m := w.mapped; m != nil && m.file == f {
+		w.showMedia(*m)
 		return
 	}
 	w.showMedia(w.media(f))
@@ -208,6 +215,8 @@ func (w *Writer) showMedia(m media) {
 	}
 	w.raw(">")
 	switch {
+	case m.imageMap != nil:
+		w.mappedImage(&m)
 	case broken:
 		w.brokenMedia(&m)
 	case m.request.format == formatManual && isPlayed(m.file.Thumb):
@@ -255,6 +264,11 @@ func (w *Writer) mediaClasses(m *media) {
 		add(m.align != "", "align-", m.align)
 	}
 	add(m.class != "", "", m.class)
+	if m.imageMap != nil && !w.h.Clean {
+		for _, name := range m.mappedClasses() {
+			add(true, "", name)
+		}
+	}
 	if len(w.buf) > start {
 		w.raw(`"`)
 	}
@@ -358,7 +372,7 @@ func (w *Writer) image(m *media) {
 	case w.h.Clean:
 		w.raw(` alt=""`)
 	}
-	if m.request.format == formatManual || m.request.format == formatThumb && m.hasLink {
+	if m.imageMap == nil && (m.request.format == formatManual || m.request.format == formatThumb && m.hasLink) {
 		w.resource(m)
 	}
 	if m.request.format == formatManual {
@@ -376,6 +390,17 @@ func (w *Writer) image(m *media) {
 	if s.scaled && !framed && !(w.h.NativeSVG && isDrawing(m.info)) {
 		d := m.request.double(s).compute(m.info)
 		w.attr("srcset", w.imageURL(m, d)+" 2x")
+	}
+	w.imageEnd(m)
+}
+
+// imageEnd prints what stands behind an image's address and size.
+func (w *Writer) imageEnd(m *media) {
+	if m.mapName != "" {
+		w.attr("usemap", "#"+m.mapName)
+	}
+	if m.imageMap != nil && !w.h.Clean && (m.isThumb() || m.linksPage()) {
+		w.attr("resource", w.pageURL(m.title))
 	}
 	w.raw(" />")
 }
@@ -480,7 +505,7 @@ func (w *Writer) unknownImage(m *media) {
 	w.attr("src", url)
 	s.upright = s.upright && m.request.width == 0 && s.width > 0
 	w.dimensions(s, m)
-	w.raw(" />")
+	w.imageEnd(m)
 }
 
 // thumbTitle is the title of the file that stands in as thumbnail.
@@ -502,7 +527,7 @@ func (w *Writer) manualThumb(m *media) {
 	}
 	w.attr("src", url)
 	w.dimensions(s, m)
-	w.raw(" />")
+	w.imageEnd(m)
 }
 
 // brokenMedia prints what stands for a file that is not there, or that may not

@@ -331,14 +331,8 @@ func (w *Writer) backlinks(r *ast.Reference) {
 	w.raw("</span>")
 }
 
-// citeError prints one of Cite's error messages. Messages are HTML: their
-// character references and <code> stay, all else is escaped.
+// citeError prints one of Cite's error messages.
 func (w *Writer) citeError(key string, args ...string) {
-	safe := make([]string, len(args))
-	for i, a := range args {
-		safe[i] = strings.ReplaceAll(string(appendText(nil, a)), "&quot;", `"`)
-	}
-	message := w.site.Message("cite_error", w.site.Message(key, safe...))
 	w.raw("<span")
 	if w.h.Clean {
 		w.raw(` class="error"`)
@@ -347,6 +341,22 @@ func (w *Writer) citeError(key string, args ...string) {
 	}
 	w.attr("lang", w.site.Language())
 	w.raw(` dir="` + w.direction() + `">`)
+	w.printMessage(w.site.Message("cite_error", w.site.Message(key, messageArgs(args)...)))
+	w.raw("</span>")
+}
+
+// messageArgs escapes what is put into a message.
+func messageArgs(args []string) []string {
+	safe := make([]string, len(args))
+	for i, a := range args {
+		safe[i] = strings.ReplaceAll(string(appendText(nil, a)), "&quot;", `"`)
+	}
+	return safe
+}
+
+// printMessage prints a message. Messages are HTML: their character references and
+// <code> stay, all else is escaped.
+func (w *Writer) printMessage(message string) {
 	for message != "" {
 		i := strings.IndexAny(message, "<&")
 		if i < 0 {
@@ -364,7 +374,6 @@ func (w *Writer) citeError(key string, args ...string) {
 		}
 		message = message[n:]
 	}
-	w.raw("</span>")
 }
 
 // messageMarkup returns the length of the markup at the start of a message that

@@ -352,6 +352,10 @@ func (e *encoder) fields(n ast.Node) {
 	case *ast.GalleryText:
 		e.bool(`,"fileName":`, n.FileName)
 		children(e, `,"children":`, n.Children)
+	case *ast.ImageMap:
+		e.imageMap(n)
+	case *ast.ImageArea:
+		e.imageArea(n)
 	default:
 		e.tagFields(n)
 	}
@@ -391,6 +395,29 @@ func (e *encoder) file(n *ast.File) {
 	children(e, `,"options":`, n.Options)
 	if !captioned {
 		children(e, `,"caption":`, n.Caption)
+	}
+}
+
+func (e *encoder) imageMap(n *ast.ImageMap) {
+	e.str(`,"corner":`, n.Corner)
+	e.str(`,"error":`, n.Error)
+	e.strings(`,"errorArgs":`, n.ErrorArgs)
+	children(e, `,"children":`, n.Children)
+	children(e, `,"areas":`, n.Areas)
+}
+
+func (e *encoder) imageArea(n *ast.ImageArea) {
+	e.str(`,"shape":`, n.Shape)
+	if len(n.Coordinates) > 0 {
+		e.raw(`,"coordinates":`)
+		for i, c := range n.Coordinates {
+			e.raw([]string{"[", ","}[min(i, 1)])
+			e.buf = strconv.AppendFloat(e.buf, c, 'f', -1, 64)
+		}
+		e.raw("]")
+	}
+	if n.Link != nil {
+		array(e, `,"link":`, []ast.Node{n.Link})
 	}
 }
 

@@ -111,7 +111,7 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 			if n.Name == "nowiki" {
 				b = append(b, n.Body...)
 			}
-		case *ast.Comment, *ast.Category, *ast.LanguageLink, *ast.File, *ast.BehaviorSwitch, *ast.References:
+		case *ast.Comment, *ast.Category, *ast.LanguageLink, *ast.File, *ast.ImageMap, *ast.BehaviorSwitch, *ast.References:
 		default:
 			stack = append(stack, list{nodes: childrenOf(n)})
 		}
@@ -162,6 +162,8 @@ func childrenOf(n ast.Node) []ast.Node {
 	case *ast.GalleryThumb:
 		return n.Children
 	case *ast.GalleryText:
+		return n.Children
+	case *ast.ImageMap:
 		return n.Children
 	case *ast.References:
 		return n.Children

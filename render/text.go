@@ -328,6 +328,10 @@ func (p *textPrinter) node(n ast.Node) {
 		p.gallery(n.Children)
 	case *ast.TemplateData:
 		p.templateData(n)
+	case *ast.ImageMap:
+		if n.Error == "" {
+			p.imageMap(n.Children, n.Areas)
+		}
 	case *ast.Preformatted:
 		p.verbatim(string(p.raw(nil, n.Children, 0)))
 	case *ast.LanguageVariant:
@@ -549,6 +553,35 @@ func (p *textPrinter) gallery(children []ast.Node) {
 	p.gap(outer)
 }
 
+// imageMap prints the image's text and a list of what its areas are called.
+func (p *textPrinter) imageMap(children []ast.Node, areas []*ast.ImageArea) {
+	outer := p.gapOfList()
+	p.gap(outer)
+	last := ""
+	area := func(a *ast.ImageArea) {
+		if name := areaName(a); name != last && !isSpace(name) {
+			last = name
+			p.item("* ", func() { p.isolatedText(name) })
+		}
+	}
+	for _, c := range children {
+		switch c := c.(type) {
+		case *ast.File:
+			if text := c.Caption; !isSpace(plain(text)) {
+				p.block(1, func() { p.isolated(text) })
+			}
+		case *ast.ImageArea: // source tree
+			area(c)
+		default:
+			p.node(c)
+		}
+	}
+	for _, a := range areas {
+		area(a)
+	}
+	p.gap(outer)
+}
+
 func (p *textPrinter) note(n *ast.Note) {
 	if n.Reference == nil || p.Notes == NotesOmitted {
 		return
@@ -636,6 +669,8 @@ func (p *textPrinter) extensionTag(n *ast.ExtensionTag) {
 		p.verbatim(n.Body)
 	case "gallery":
 		p.gallery(n.Children)
+	case "imagemap":
+		p.imageMap(n.Children, nil)
 	case "ref", "references":
 	default:
 		p.nodes(n.Children)

@@ -54,8 +54,8 @@ var attackMarkup = []string{
 	"{{BIDI:\"><script>}}", "{{#dir:\"><script>}}", "{{DIRMARK:<script>}}", "<b dir='\"><script>'>x</b>", "<b title=\"\u202E\u2067<script>\">x</b>",
 	"{{int:\"><script>}}", "{{#invoke:<script>|x}}", "{{<script>}}", "{{{<script>|<script>}}}", "{{:<script>}}", "{{PAGENAME:<script>}}", "{{#expr:<script>}}", "{{#time:\"<script>\"}}", "{{#iferror:{{#expr:<script>}}|<script>}}",
 	"ISBN 978-3-16-148410-0\" onclick=x RFC 1\"><script> PMID 2<script>", "<gallery caption='\"><script>' mode='\"><script>' widths='\"><script>' class='x\" onclick=\"y'>\nFile:A.jpg|\"><script>|alt=\"><script>|link=\"><script>\n\"><script>\n</gallery>",
-	"<poem onclick=x style='x:url(y)'><script>x</script></poem>", "<unknown onclick=x><script>x</script></unknown>", "<syntaxhighlight lang='\"><script>'><script></syntaxhighlight>", "<math><script></math>", "<templatestyles src='\"><script>' />",
 	"<templatestyles src=Style.css />", "<langconvert from='\"><script>' to=zh-tw><script></langconvert>", "<indicator name='\"><script>'><script>x</indicator>", "<section begin='\"><script>' />",
+	"<poem onclick=x style='x:url(y)'><script>x</script></poem>", "<imagemap onclick=x>\nFile:A.jpg|\"><script>|alt='><script>|class=x\" onclick=\"y\nrect 1 2 3 4 [[A|\"><script>]]\ndefault [http://a.example/\"onclick=x '><script>]\n</imagemap>", "<unknown onclick=x><script>x</script></unknown>", "<syntaxhighlight lang='\"><script>'><script></syntaxhighlight>", "<math><script></math>", "<templatestyles src='\"><script>' />",
 	"{|onclick=x style='x:url(y)'\n|+onclick=x|<script>\n|-onclick=x\n!onclick=x|<script>\n|title='\"><script>'|x\n|}", "{|\n<script>\n|x\n|}<script>", ";<script>:<script>\n*<script>\n:<b onclick=x>", " <script>\n <b onclick=x>",
 	"#REDIRECT [[\"><script>]]", "~~~~<script>", "\x7f'\"`UNIQ--nowiki-00000001-QINU`\"'\x7f", "<b title=\"\x7f'\"`UNIQ--ref-00000001-QINU`\"'\x7f\">x</b>",
 }
@@ -90,7 +90,7 @@ var (
 	markupPlaces = []string{
 		"$", "a $ b", "'''$''", "* $\n*# $", "== $ ==", " $", "{|\n| $\n|}", "{|\n|+ $\n! $ !! $\n|}", "{| $\n| $ | x\n|- $\n|}", "[[x|$]]", "[[$]]", "[[$|$]]$", "[[:Category:$]]", "[http://a.example $]", "[http://a.example/$ x]",
 		"[[File:A.jpg|thumb|$]]", "[[File:A.jpg|$]]", "[[File:A.jpg|alt=$|class=$|lang=$|page=$|upright=$|link=$|$px]]", "[[File:A.webm|thumb|$|alt=$]]", "[[File:Missing.png|thumb=$|$]]", "[[File:$.jpg|thumb|$]]", "[[File:A.jpg|title=$|manualthumb=$]]",
-		"<gallery>\nFile:A.jpg|$\n$\n</gallery>", "<gallery caption=\"$\" class='$' mode=packed-hover showfilename>\nFile:A.jpg|alt=$|$\nFile:B.png|$\n</gallery>", "<ref>$</ref><references />", "<ref name=\"$\" group='$'>$</ref><references group='$'>$</references>",
+		"<gallery>\nFile:A.jpg|$\n$\n</gallery>", "<gallery caption=\"$\" class='$' mode=packed-hover showfilename>\nFile:A.jpg|alt=$|$\nFile:B.png|$\n</gallery>", "<imagemap>\nFile:A.jpg|alt=$|$\nrect 1 2 3 4 [[A|$]]\ndefault [http://a.example $]\n</imagemap>", "<imagemap>\nFile:A.jpg\npoly 1 2 [[$]]\ndesc $\n</imagemap>", "<ref>$</ref><references />", "<ref name=\"$\" group='$'>$</ref><references group='$'>$</references>",
 		"<b title=\"$\">x</b>", "<b title='$'>x</b>", "<b title=$>x</b>", "<b $>x</b>", "<b class=x $ id=y>x</b>", "<h3 id=\"$\">$</h3>", "<span lang=\"$\" dir='$'>x</span>", "<font color='$' face=\"$\">x</font>", "<li value=\"$\">x</li>",
 		"<pre>$</pre>", "<nowiki>$</nowiki>", "<poem>$</poem>", "<indicator name=\"$\">$</indicator>", "{{echo|$}}", "{{tag|$}}", "{{#if:x|$}}", "{{#tag:span|$}}", "{{#tag:$|$|$=$}}", "{{#tag:ref|$|name=$}}", "{{$}}", "{{echo|{{{$|$}}}}}", "<!-- $ -->x",
 		"-{$}-", "-{zh:$;zh-tw:$}-", "-{A|$=>zh-tw:$}-$", "-{T|$}-", "<b title=\"-{$}-\">-{$}-</b>", "[[x|-{$}-]]", "{{DISPLAYTITLE:$}}", "[[Category:x|$]]", "[[fr:$]]", "__TOC__\n== <span title=\"$\">$</span> ==\n<h2>$</h2>\n== x$ ==\n== y ==", "<div class=\"mw-heading\">$</div>",
@@ -98,12 +98,12 @@ var (
 	}
 	cssPlaces = []string{
 		"<b style=\"$\">x</b>", "<b style='$'>x</b>", "<b style=$>x</b>", "<b style=\"color:red;$\" style='x'>x</b>", "<b style='x' style=\"$\">x</b>", "<B STYLE = \"$\" >x</b>", "{| style=\"$\"\n|+ style=\"$\" | x\n|- style=\"$\"\n! style=\"$\" | x || style='$' | y\n|}",
-		"<pre style=\"$\">x</pre>", "<poem style=\"$\">x</poem>", "<gallery style=\"$\">\nFile:A.jpg\n</gallery>", "{{#tag:pre|x|style=$}}", "<h2 style=\"$\">x</h2>", "<hr style=\"$\"/>", "<b style=\"{{echo|$}}\">x</b>", "<b style=\"-{$}-\">x</b>", "<b style=\"-{zh:$;zh-tw:$}-\">x</b>",
+		"<pre style=\"$\">x</pre>", "<poem style=\"$\">x</poem>", "<poem>\n:<b style=\"$\">x\n</poem>", "<gallery style=\"$\">\nFile:A.jpg\n</gallery>", "{{#tag:pre|x|style=$}}", "<h2 style=\"$\">x</h2>", "<hr style=\"$\"/>", "<b style=\"{{echo|$}}\">x</b>", "<b style=\"-{$}-\">x</b>", "<b style=\"-{zh:$;zh-tw:$}-\">x</b>",
 		"{{DISPLAYTITLE:<b style=\"$\">Page</b>}}", "<b style=\"<!-- x -->$\">x</b>", "<b style=\"<nowiki>$</nowiki>\">x</b>", "<b style=\"a<ref>$</ref>\">x</b>",
 	}
 	urlPlaces = []string{
 		"$", "[$]", "[$ x]", "[ $ x]", "[$|x]", "[[$]]", "[[$|x]]", "[[:$]]", "[[Media:$|x]]", "[[wikipedia:$|x]]", "[[File:A.jpg|link=$|x]]", "[[File:A.jpg|thumb|link=$]]", "[[File:A.jpg|link=[[$]]]]", "[[File:$|x]]", "[[File:A.jpg|thumb=$]]", "[[Image:A.webm|link=$|poster=$]]",
-		"<gallery>\nFile:A.jpg|link=$|x\n</gallery>", "<link itemprop=x href=\"$\" />", "<meta itemprop=x content=\"$\" />", "<q cite=\"$\">x</q>", "<b itemscope itemtype=\"$\" itemid='$' about=\"$\" resource=\"$\" property='$' typeof=\"$\" xmlns:x=\"$\">x</b>",
+		"<gallery>\nFile:A.jpg|link=$|x\n</gallery>", "<imagemap>\nFile:A.jpg\nrect 1 2 3 4 [$ x]\ndefault [$]\n</imagemap>", "<imagemap>\nFile:A.jpg|link=$\nrect 1 2 3 4 [[$]]\n</imagemap>", "<link itemprop=x href=\"$\" />", "<meta itemprop=x content=\"$\" />", "<q cite=\"$\">x</q>", "<b itemscope itemtype=\"$\" itemid='$' about=\"$\" resource=\"$\" property='$' typeof=\"$\" xmlns:x=\"$\">x</b>",
 		"<b title=\"$\" id=\"$\" data-x=\"$\" lang=\"$\" aria-label='$'>x</b>", "<a href=\"$\">x</a>", "<img src=\"$\" srcset='$'>", "[[File:A.jpg|alt=[$ x]|$]]", "[$ [[File:A.jpg|link=$]]]", "[$ $]", "{{fullurl:$|$}}", "[{{fullurl:$|$}} x]", "[{{canonicalurl:$}} x]", "{{filepath:$}}",
 		"<ref>[$ x]</ref><references/>", "{{DISPLAYTITLE:[$ x]}}", "-{zh:[$ x];zh-tw:$}-", "[-{$}- x]", "[[-{$}-]]", "[[File:A.jpg|link=-{$}-]]", "{| background=\"$\"\n| background=\"$\" | x\n|}", "<font src='$' face=\"$\">x</font>", "{{#tag:ref|[$ x]}}", "#REDIRECT [[$]]", "<indicator name=x>[$ x]</indicator>",
 	}

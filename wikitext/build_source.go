@@ -319,6 +319,8 @@ func setSpan(n ast.Node, span ast.Span) ast.Node {
 		n.Span = span
 	case *ast.GalleryText:
 		n.Span = span
+	case *ast.ImageMap:
+		n.Span = span
 	case *ast.Reference:
 		n.Span = span
 	case *ast.Fragment:
@@ -373,6 +375,8 @@ func complete(n ast.Node, span ast.Span, children []ast.Node) {
 	case *ast.GalleryThumb:
 		n.Span, n.Children = span, children
 	case *ast.GalleryText:
+		n.Span, n.Children = span, children
+	case *ast.ImageMap:
 		n.Span, n.Children = span, children
 	case *ast.File:
 		// The children are a figcaption's, lifted by the builder.

@@ -56,6 +56,7 @@
 //     it is shown as it stands
 //   - unknown-count: a count that nobody gave, so 0 is shown
 //   - restricted-displaytitle: {{DISPLAYTITLE:}} is not the page's title
+//   - imagemap: an <imagemap> cannot be read
 //   - indicator-name: an <indicator> has no name
 //   - cite-error: a footnote has no usable name or text, or its group no list
 //   - templatestyles-error: a <templatestyles> has no style sheet to show

@@ -210,8 +210,11 @@ func (r *run) extensionTag(sc *scanned, m *mark, span ast.Span) ast.Node {
 	if t.bodyStart >= 0 {
 		n.BodySpan = sc.source.Span(int(t.bodyStart), int(t.bodyEnd))
 		n.Body = n.BodySpan.Text()
-		if t.name == "gallery" {
+		switch t.name {
+		case "gallery":
 			n.Children = r.galleryFiles(sc.source, t.bodyStart, t.bodyEnd)
+		case "imagemap":
+			n.Children = r.imageMapNodes(sc.source, t.bodyStart, t.bodyEnd)
 		}
 		if r.site.IsWikitextTag(t.name) {
 			n.Children = r.bodyNodes(sc.source, t)

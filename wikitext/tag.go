@@ -221,6 +221,8 @@ func builtinTag(name string) Tag {
 		return tagTemplateStyles
 	case "poem":
 		return tagPoem
+	case "imagemap":
+		return tagImageMap
 	}
 	return nil
 }

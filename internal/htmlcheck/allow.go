@@ -8,12 +8,12 @@ import (
 	"golang.org/x/net/html"
 )
 
-var void = words(`br hr img input link meta source track wbr`)
+var void = words(`area br hr img input link meta source track wbr`)
 
 // allowed has the elements of HTML and the attributes that each may have beside
 // global ones: those that MediaWiki lets users write
 // (https://www.mediawiki.org/wiki/Help:HTML_in_wikitext) and those that links,
-// files, notes, galleries and tables of contents are made of.
+// files, notes, galleries, image maps and tables of contents are made of.
 var allowed = func() map[string]map[string]bool {
 	m := map[string]map[string]bool{}
 	for names, attributes := range map[string]string{
@@ -36,7 +36,9 @@ var allowed = func() map[string]map[string]bool {
 		`font`:                            `size color face`,
 		`figure`:                          ``,
 		`a`:                               `href rel target`,
-		`img`:                             `alt src srcset width height decoding`,
+		`img`:                             `alt src srcset width height decoding usemap`,
+		`map`:                             `name`,
+		`area`:                            `href rel target alt shape coords`,
 		`audio video`:                     `poster controls preload muted loop width height`,
 		`source`:                          `src type`,
 		`label`:                           `for`,
@@ -175,6 +177,14 @@ func checkValue(n *html.Node, name, value string) error {
 		ok = s != "javascript" && s != "vbscript"
 	case "style":
 		return checkCSS(value)
+	case "usemap":
+		ok = strings.HasPrefix(value, "#ImageMap_")
+	case "name":
+		ok = strings.HasPrefix(value, "ImageMap_")
+	case "shape":
+		ok = value == "rect" || value == "circle" || value == "poly"
+	case "coords":
+		ok = strings.Trim(value, "0123456789,") == ""
 	case "tabindex":
 		ok = value == "0"
 	case "type":

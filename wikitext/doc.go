@@ -44,6 +44,12 @@
 // are the site's, empty in built-in profiles; {{STYLEPATH}} is "/skins",
 // {{SCRIPTPATH}} is empty; nothing is protected; users have no gender.
 //
+// # Sections of other pages
+//
+// {{#lst:}}, {{#lstx:}} and {{#lsth:}} (also {{#section:}}, {{#section-x:}},
+// {{#section-h:}}, and by the words that a site adds) include parts of the pages
+// that [Parser.Load] gives, by <section> marks or headings.
+//
 // # Diagnostics
 //
 // [Parser.Report] gets them. Their codes are stable:

@@ -42,6 +42,7 @@ type calledPage struct {
 	title   ast.Title // behind redirects
 	text    *scanned
 	missing bool
+	outline *outline // once asked for
 }
 
 // expandRange expands a range of a scanned text.
@@ -329,30 +330,14 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		return Value{}, false
 	}
 	title.Fragment = ""
-	if n, ok := e.site.Namespace(title.Namespace); ok && n.Nonincludable {
-		return Text("[[:" + title.Full() + "]]"), true
-	}
-	if title.Namespace == ast.NamespaceSpecial {
-		return Text("[[:" + title.Full() + "]]"), true
-	}
-	if f.depth >= e.limits.Depth {
-		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth))
-		return e.visibleError("parser-template-recursion-depth-warning", strconv.Itoa(e.limits.Depth)), true
-	}
-	if e.size > e.limits.IncludeSize {
-		return e.omitted(title, span), true
-	}
-	page := e.loadVariant(title, span)
-	if e.err != nil {
-		return Value{}, true
-	}
-	if page.missing {
-		e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
-		link := "[[:" + title.Full() + "]]"
-		if msgnw {
-			link = escapeWikitext(link)
-		}
-		return Text(link), true
+	page, instead := e.include(f, title, span)
+	switch {
+	case page == nil:
+		return instead, true
+	case page.missing && msgnw:
+		return Text(escapeWikitext(instead.String())), true
+	case page.missing:
+		return instead, true
 	}
 	if msgnw {
 		text := escapeWikitext(page.text.source.Text)
@@ -364,8 +349,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	}
 	for g := f; g != nil; g = g.caller {
 		if g.title.SamePage(page.title) {
-			e.diagnose(span, "template-loop", fmt.Sprintf("page %q calls itself", page.title.Full()))
-			return e.visibleError("parser-template-loop-warning", page.title.Full()), true
+			return e.loop(page.title, span), true
 		}
 	}
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, f.depth+1)
@@ -376,6 +360,36 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		return e.omitted(title, span), true
 	}
 	return v, true
+}
+
+// include loads a page that a call includes. Without one, and when it is missing,
+// it returns what is shown in its place.
+func (e *expansion) include(f *frame, title ast.Title, span ast.Span) (page *calledPage, instead Value) {
+	link := Text("[[:" + title.Full() + "]]")
+	if n, ok := e.site.Namespace(title.Namespace); ok && n.Nonincludable || title.Namespace == ast.NamespaceSpecial {
+		return nil, link
+	}
+	if f.depth >= e.limits.Depth {
+		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth))
+		return nil, e.visibleError("parser-template-recursion-depth-warning", strconv.Itoa(e.limits.Depth))
+	}
+	if e.size > e.limits.IncludeSize {
+		return nil, e.omitted(title, span)
+	}
+	page = e.loadVariant(title, span)
+	if e.err != nil {
+		return nil, Value{}
+	}
+	if page.missing {
+		e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
+	}
+	return page, link
+}
+
+// loop is what is shown of a page that calls itself.
+func (e *expansion) loop(title ast.Title, span ast.Span) Value {
+	e.diagnose(span, "template-loop", fmt.Sprintf("page %q calls itself", title.Full()))
+	return e.visibleError("parser-template-loop-warning", title.Full())
 }
 
 // omitted is what is shown of a page that would pass the include size.

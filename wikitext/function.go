@@ -89,7 +89,7 @@ func builtinFunction(id string) Function {
 	case "tag":
 		return functionTag
 	}
-	for _, family := range [...]func(string) Function{coreFunction, pageFunction, exprFunction, stringFunction, timeFunction} {
+	for _, family := range [...]func(string) Function{coreFunction, pageFunction, exprFunction, stringFunction, timeFunction, sectionFunction} {
 		if f := family(id); f != nil {
 			return f
 		}

@@ -195,6 +195,7 @@ func repeated(before, unit, behind string) func(n int) string {
 var growthPages = map[string]string{
 	"Template:S.css": "a{color:red}b{behavior:url(x)}",
 	"Template:T":     "({{{1|}}}{{{a|}}})",
+	"Sections":       strings.Repeat("<section begin=a/><section end=a/>\n== b ==\n", 50),
 	"Template:Ten":   strings.Repeat("{{{1}}}", 10),
 	"Template:Loop":  "{{Loop|{{{1}}}{{{1}}}}}",
 	"Template:Two":   "{{{1}}}{{{1}}}",
@@ -404,6 +405,9 @@ func growthFamilies() []growthFamily {
 		{"an image map's areas", 12, repeated("<imagemap>\nFile:A.jpg\n", "rect 1 2 3 4 [[b|c]]\n", "</imagemap>")},
 		{"an area's coordinates", 12, repeated("<imagemap>\nFile:A.jpg\npoly ", "1 2 ", "[[b]]\n</imagemap>")},
 		{"what an image map's text leaves open", 12, repeated("<imagemap>\nFile:A.jpg|", "<b></i>", "\n</imagemap>")},
+		{"sections of a page", 19, repeated("", "{{#lst:Sections|a}}", "")},
+		{"a page without a section", 19, repeated("", "{{#lstx:Sections|a}}", "")},
+		{"sections below headings", 19, repeated("", "{{#lsth:Sections|b}}", "")},
 		{"a poem's marks", 12, repeated("<poem>", ":a\n  b\n", "</poem>")},
 		{"selected options", 12, repeated("<gallery ", "widths=100px ", ">\nA|b\n</gallery>")},
 		{"sizes of files", 12, repeated("[[File:a.jpg|", "100x100px|", "]]")},

@@ -223,6 +223,8 @@ func builtinTag(name string) Tag {
 		return tagPoem
 	case "imagemap":
 		return tagImageMap
+	case "section":
+		return tagSection
 	}
 	return nil
 }

@@ -58,8 +58,13 @@ var tags = strings.Fields(`pre nowiki gallery indicator langconvert ref referenc
 // wikitextTags are those of the tags whose bodies are wikitext.
 var wikitextTags = strings.Fields("indicator langconvert poem ref references")
 
-// functions are newer than the MediaWiki that was asked.
-var functions = strings.Fields("isbn interwikilink interlanguagelink contentmodel")
+// functions are newer than the MediaWiki that was asked, or those of an extension
+// of Wikimedia's wikis that it lacks (Labeled Section Transclusion): the id, which
+// is a word, and other words.
+var functions = [][]string{
+	{"isbn"}, {"interwikilink"}, {"interlanguagelink"}, {"contentmodel"},
+	{"lst", "section"}, {"lsth", "section-h"}, {"lstx", "section-x"},
+}
 
 // dropped are prefixes of test wikis and of tools.
 var dropped = strings.Fields("local project mi mul meatball memoryalpha stats gerrit wikinvest")
@@ -204,10 +209,11 @@ func generalize(info *site.Info) error {
 		}
 	}
 	info.WikitextTags = wikitextTags
-	for _, id := range functions {
+	for _, words := range functions {
+		id := words[0]
 		if !slices.ContainsFunc(info.Functions, func(f site.Function) bool { return f.Name == id }) {
 			info.Functions = append(info.Functions, site.Function{Name: id, Hash: true})
-			info.MagicWords = append(info.MagicWords, site.MagicWord{Name: id, Aliases: []string{id}})
+			info.MagicWords = append(info.MagicWords, site.MagicWord{Name: id, Aliases: words})
 		}
 	}
 	info.Interwikis = interwikis(*info)

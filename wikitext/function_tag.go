@@ -19,10 +19,12 @@ func functionTag(c *Call) Value {
 		body = e.expandRange(c.frame, c.text, p.start, p.end)
 	}
 	var attributes []*ast.Attribute
+	var values []Value
 	for i := 2; i < c.Len(); i++ {
 		key, value, named := c.NamedArg(i)
 		if named {
-			attributes = append(attributes, &ast.Attribute{Span: c.Span, Name: key.String(), Value: unquote(value.String())})
+			attributes = append(attributes, &ast.Attribute{Span: c.Span, Name: key.bare(), Value: unquote(value.bare())})
+			values = append(values, value)
 		}
 	}
 	if len(name) > maxTagName {
@@ -50,7 +52,7 @@ func functionTag(c *Call) Value {
 	}
 	if !e.preprocess {
 		fill(a, e.handler(name)(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
-			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body}))
+			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body, values: values}))
 	}
 	return Value{[]piece{{atom: a}}}
 }

@@ -31,14 +31,10 @@ func tagGallery(c *TagCall) Content {
 	b := galleryBuilder{call: c, gallery: g}
 	_, b.names = c.Attribute("showfilename")
 	b.open(elUL, g)
-	caption, _ := c.Attribute("caption")
-	if c.value == nil { // attributes that {{#tag:}} gives are as they are
-		caption = strings.Join(strings.Fields(caption), " ")
-	}
-	if caption != "" {
+	if caption := c.galleryCaption(); !caption.IsEmpty() {
 		b.layout("\n\t")
 		b.open(elLI, &ast.GalleryCaption{Span: c.Span})
-		b.items = append(b.items, c.Parse(caption).items...)
+		b.items = append(b.items, caption.items...)
 		b.close(elLI)
 	}
 	for _, line := range c.lines() {
@@ -50,6 +46,23 @@ func tagGallery(c *TagCall) Content {
 	b.layout("\n")
 	b.close(elUL)
 	return Content{items: b.items}
+}
+
+// galleryCaption parses the title of the gallery.
+func (c *TagCall) galleryCaption() Content {
+	for i, v := range c.values { // what {{#tag:}} gives is as it is
+		if strings.EqualFold(c.Attributes[i].Name, "caption") && v.hasAtoms() {
+			return c.parse(v, &tagBody{template: c.template()})
+		}
+	}
+	caption, _ := c.Attribute("caption")
+	if c.value == nil {
+		caption = strings.Join(strings.Fields(caption), " ")
+	}
+	if caption == "" {
+		return Content{}
+	}
+	return c.withoutArguments().Parse(caption)
 }
 
 // gallerySize reads a width or a height: digits, with or without the wiki's word

@@ -13,9 +13,9 @@ type Tag func(c *TagCall) Content
 
 // A TagCall is a call of a [Tag].
 type TagCall struct {
-	Name        string // lower case
-	Attributes  []*ast.Attribute
-	Body        string // as written, not expanded; "" when SelfClosing
+	Name        string           // lower case
+	Attributes  []*ast.Attribute // as written, not expanded, unless {{#tag:}} gave them
+	Body        string           // as written, not expanded; "" when SelfClosing
 	SelfClosing bool
 	Span        ast.Span
 
@@ -23,7 +23,8 @@ type TagCall struct {
 	frame     *frame
 	source    *ast.Source // of the body
 	bodyStart int
-	value     *Value // the body, when {{#tag:}} gave it expanded
+	value     *Value  // the body, when {{#tag:}} gave it expanded
+	values    []Value // of the attributes, then, with what tags in them gave
 }
 
 // Attribute returns the value of an attribute, by its lower-case name.
@@ -86,13 +87,14 @@ func (c *TagCall) template() ast.Title {
 
 // ParseBodyAlone is ParseBody without those arguments: "{{{1}}}" stays as it
 // stands, as MediaWiki's Cite leaves it in notes.
-func (c *TagCall) ParseBodyAlone() Content {
-	outer := c.frame
-	alone := *outer
-	alone.args, alone.alone = nil, true
-	c.frame = &alone
-	defer func() { c.frame = outer }()
-	return c.ParseBody()
+func (c *TagCall) ParseBodyAlone() Content { return c.withoutArguments().ParseBody() }
+
+// withoutArguments is the call as if its page had none.
+func (c *TagCall) withoutArguments() *TagCall {
+	alone, frame := *c, *c.frame
+	frame.args, frame.alone = nil, true
+	alone.frame = &frame
+	return &alone
 }
 
 // Parse parses other text as wikitext; it is shown where the tag stands.
@@ -135,8 +137,9 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 	if e.preprocess {
 		return Value{[]piece{{atom: a}}}
 	}
-	c := &TagCall{Name: t.name, Span: span, SelfClosing: t.bodyStart < 0, expansion: e, frame: f, source: sc.source}
-	c.Attributes = e.expandAttributes(f, sc, &t)
+	// Calls in attributes are not expanded: {{#tag:}} is there for that.
+	c := &TagCall{Name: t.name, Attributes: e.run.tagAttributes(sc.source, &t), Span: span, SelfClosing: t.bodyStart < 0,
+		expansion: e, frame: f, source: sc.source}
 	if !c.SelfClosing {
 		c.bodyStart = int(t.bodyStart)
 		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
@@ -182,20 +185,6 @@ func fill(a *atom, content Content) {
 	if content.nowiki {
 		a.class = atomNowiki
 	}
-}
-
-// expandAttributes reads a tag's attributes, with parameters and calls in them expanded.
-func (e *expansion) expandAttributes(f *frame, sc *scanned, t *tagMark) []*ast.Attribute {
-	text := sc.source.Text[t.attrStart:t.attrEnd]
-	if !strings.Contains(text, "{{") {
-		return e.run.tagAttributes(sc.source, t)
-	}
-	inner := e.run.scan(sc.source, int(t.attrStart), int(t.attrEnd), false)
-	v := e.expandRange(f, inner, t.attrStart, t.attrEnd)
-	s := e.take()
-	defer e.give(s)
-	u := s.unit(e.run, e.flatten(v, &s.flat))
-	return u.attributes(0, int32(len(u.text)))
 }
 
 // builtinTag returns a tag that a parser has without being told, or nil.

@@ -56,9 +56,6 @@ func (c *TagCall) galleryCaption() Content {
 		}
 	}
 	caption, _ := c.Attribute("caption")
-	if c.value == nil {
-		caption = strings.Join(strings.Fields(caption), " ")
-	}
 	if caption == "" {
 		return Content{}
 	}

@@ -2,6 +2,7 @@ package wikitext
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -27,11 +28,16 @@ type TagCall struct {
 	values    []Value // of the attributes, then, with what tags in them gave
 }
 
-// Attribute returns the value of an attribute, by its lower-case name.
+// Attribute returns the value of an attribute, by its lower-case name: of several
+// the last. White space in what was written is single spaces, as MediaWiki reads
+// it; {{#tag:}} keeps it.
 func (c *TagCall) Attribute(name string) (value string, ok bool) {
-	for _, a := range c.Attributes {
+	for _, a := range slices.Backward(c.Attributes) {
 		if strings.EqualFold(a.Name, name) {
-			return a.Value, true
+			if c.value != nil {
+				return a.Value, true
+			}
+			return strings.Join(strings.FieldsFunc(a.Value, func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }), " "), true
 		}
 	}
 	return "", false

@@ -47,6 +47,9 @@ func (c *TagCall) Attribute(name string) (value string, ok bool) {
 // the tag stands in.
 func (c *TagCall) ParseBody() Content {
 	v, body := c.expandBody()
+	if c.frame.poem && c.value == nil {
+		v = c.verses(v)
+	}
 	return c.parse(v, body)
 }
 

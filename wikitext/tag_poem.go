@@ -59,16 +59,14 @@ func (c *TagCall) poemLines() Content {
 		inner.frame = &frame
 	}
 	v, body := inner.expandBody()
-	for i := range v.pieces {
-		if p := &v.pieces[i]; w.owns(p) {
-			w.lines(*p, i+1 < len(v.pieces))
-		} else {
-			w.out = append(w.out, *p)
-			w.start, w.dashes = false, -1
-		}
-	}
-	w.endIndent(piece{source: c.Span.Source(), offset: int32(c.Span.End()), call: c.frame.call})
-	return c.parse(Value{w.out}, body)
+	return c.parse(w.marked(v), body)
+}
+
+// verses marks the lines of the body of a tag that stands in a poem, as MediaWiki
+// does: notes, too, have the poem's lines.
+func (c *TagCall) verses(v Value) Value {
+	w := poemWriter{call: c, inner: true}
+	return w.marked(v)
 }
 
 // trimNewline takes a newline from each end.
@@ -86,10 +84,50 @@ func (v Value) trimNewline() Value {
 // A poemWriter marks the lines of a poem.
 type poemWriter struct {
 	call   *TagCall
+	inner  bool // the body is that of a tag in a poem, which begins no line
 	out    []piece
-	start  bool // a line begins here; used for a body that came expanded
-	dashes int  // the line is so many "-" so far, and nothing else; else -1
-	indent bool // the line is indented
+	end    int32 // in the source, of what was last marked
+	start  bool  // a line begins here; used for a body that came expanded
+	dashes int   // the line is so many "-" so far, and nothing else; else -1
+	indent bool  // the line is indented
+}
+
+// marked returns a body with its lines marked.
+func (w *poemWriter) marked(v Value) Value {
+	c := w.call
+	for i := range v.pieces {
+		if p := &v.pieces[i]; w.owns(p) {
+			w.eaten(*p)
+			w.lines(*p, i+1 < len(v.pieces))
+			w.end = max(w.end, p.offset+int32(len(p.text)))
+		} else {
+			w.out = append(w.out, *p)
+			w.start, w.dashes = false, -1
+		}
+	}
+	w.endIndent(piece{source: c.Span.Source(), offset: int32(c.Span.End()), call: c.frame.call})
+	return Value{w.out}
+}
+
+// eaten marks the ends of lines before a piece that comments which fill them took
+// with them.
+func (w *poemWriter) eaten(p piece) {
+	c := w.call
+	if c.value != nil || p.offset <= w.end || !w.begins(&p) {
+		return
+	}
+	gap := c.source.Text[max(int(w.end), c.bodyStart):p.offset]
+	for {
+		_, behind, found := strings.Cut(gap, "-->")
+		if !found {
+			return
+		}
+		gap = behind
+		if strings.HasPrefix(strings.TrimLeft(behind, " \t"), "\n") {
+			w.endIndent(p)
+			w.mark("<br />\n", p, 0)
+		}
+	}
 }
 
 // owns reports whether a piece is the poem's own text, not what a call gave. Of a
@@ -109,7 +147,10 @@ func (w *poemWriter) begins(p *piece) bool {
 	if c.value != nil {
 		return w.start
 	}
-	return int(p.offset) == c.bodyStart || c.source.Text[p.offset-1] == '\n'
+	if int(p.offset) == c.bodyStart {
+		return !w.inner
+	}
+	return c.source.Text[p.offset-1] == '\n'
 }
 
 // lines adds a piece of the poem; more tells that others follow it.

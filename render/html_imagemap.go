@@ -27,7 +27,7 @@ func (w *Writer) imageMap(n *ast.ImageMap) {
 	switch {
 	case m.info != nil && m.info.Bad:
 		w.imageMapError("imagemap_bad_image", nil)
-	case m.missing() || m.info != nil && (m.info.Width == 0 || isPlayed(m.info)):
+	case m.missing() || isPlayed(m.info):
 		w.imageMapError("imagemap_invalid_image", nil)
 	case n.Error != "":
 		w.imageMapError(n.Error, n.ErrorArgs)

@@ -365,9 +365,9 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 // include loads a page that a call includes. Without one, and when it is missing,
 // it returns what is shown in its place.
 func (e *expansion) include(f *frame, title ast.Title, span ast.Span) (page *calledPage, instead Value) {
-	link := Text("[[:" + title.Full() + "]]")
+	link := func() Value { return Text("[[:" + title.Full() + "]]") }
 	if n, ok := e.site.Namespace(title.Namespace); ok && n.Nonincludable || title.Namespace == ast.NamespaceSpecial {
-		return nil, link
+		return nil, link()
 	}
 	if f.depth >= e.limits.Depth {
 		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth))
@@ -382,8 +382,9 @@ func (e *expansion) include(f *frame, title ast.Title, span ast.Span) (page *cal
 	}
 	if page.missing {
 		e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
+		return page, link()
 	}
-	return page, link
+	return page, Value{}
 }
 
 // loop is what is shown of a page that calls itself.

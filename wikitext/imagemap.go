@@ -28,17 +28,18 @@ func tagImageMap(c *TagCall) Content {
 	for i, line := range c.lines() {
 		line = line.TrimSpace()
 		text := line.String()
-		wrong = c.lineSpan(line)
-		switch {
-		case text == "" || text[0] == '#':
-		case image == nil:
-			if image = c.imageMapFile(line, text); image == nil {
-				m.Error = "imagemap_no_image"
-			}
-		default:
-			m.Error = c.expansion.run.imageMapLine(m, text, wrong)
-			m.ErrorArgs = []string{strconv.Itoa(i + 1)}
+		if text == "" || text[0] == '#' {
+			continue
 		}
+		wrong = c.lineSpan(line)
+		if image == nil {
+			if image = c.imageMapFile(line, text); image == nil {
+				break
+			}
+			continue
+		}
+		m.Error = c.expansion.run.imageMapLine(m, text, wrong)
+		m.ErrorArgs = []string{strconv.Itoa(i + 1)}
 		if m.Error != "" || c.expansion.stopped() {
 			break
 		}

@@ -65,7 +65,7 @@ func (c *TagCall) poemLines() Content {
 // verses marks the lines of the body of a tag that stands in a poem, as MediaWiki
 // does: notes, too, have the poem's lines.
 func (c *TagCall) verses(v Value) Value {
-	w := poemWriter{call: c, inner: true}
+	w := poemWriter{call: c, inner: true, dashes: -1}
 	return w.marked(v)
 }
 

@@ -16,14 +16,15 @@ import (
 // MediaWiki's preprocessor does: lazily, each argument in its caller's frame.
 type expansion struct {
 	*run
-	ctx   context.Context
-	doc   *ast.Document
-	calls []call
-	facts PageFacts
-	pages map[string]*calledPage
-	known map[string]PageInfo // what the caller said of pages, by full title
-	nodes int
-	size  int // bytes that templates gave
+	ctx    context.Context
+	doc    *ast.Document
+	calls  []call
+	facts  PageFacts
+	pages  map[string]*calledPage
+	itself *calledPage         // the page that includes parts of its own; see loadPart
+	known  map[string]PageInfo // what the caller said of pages, by full title
+	nodes  int
+	size   int // bytes that templates gave
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
 	silent       int   // comments and inclusion tags that were passed
@@ -330,7 +331,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		return Value{}, false
 	}
 	title.Fragment = ""
-	page, instead := e.include(f, title, span)
+	page, instead := e.include(f, title, span, e.loadVariant)
 	switch {
 	case page == nil:
 		return instead, true
@@ -364,7 +365,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 
 // include loads a page that a call includes. Without one, and when it is missing,
 // it returns what is shown in its place.
-func (e *expansion) include(f *frame, title ast.Title, span ast.Span) (page *calledPage, instead Value) {
+func (e *expansion) include(f *frame, title ast.Title, span ast.Span, load func(ast.Title, ast.Span) *calledPage) (page *calledPage, instead Value) {
 	link := func() Value { return Text("[[:" + title.Full() + "]]") }
 	if n, ok := e.site.Namespace(title.Namespace); ok && n.Nonincludable || title.Namespace == ast.NamespaceSpecial {
 		return nil, link()
@@ -376,7 +377,7 @@ func (e *expansion) include(f *frame, title ast.Title, span ast.Span) (page *cal
 	if e.size > e.limits.IncludeSize {
 		return nil, e.omitted(title, span)
 	}
-	page = e.loadVariant(title, span)
+	page = load(title, span)
 	if e.err != nil {
 		return nil, Value{}
 	}

@@ -41,7 +41,7 @@ func (c *Call) includePart(part pagePart) Value {
 		return c.asWritten()
 	}
 	title.Fragment = ""
-	page, instead := e.include(c.frame, title, c.Span)
+	page, instead := e.include(c.frame, title, c.Span, e.loadPart)
 	if page == nil || page.missing {
 		return instead
 	}
@@ -60,6 +60,19 @@ func (c *Call) includePart(part pagePart) Value {
 		return e.omitted(title, c.Span)
 	}
 	return v
+}
+
+// loadPart is loadVariant that has the page itself as it is being read, not as it
+// was saved.
+func (e *expansion) loadPart(title ast.Title, span ast.Span) *calledPage {
+	if e.title.IsZero() || !title.SamePage(e.title) {
+		return e.loadVariant(title, span)
+	}
+	if e.itself == nil {
+		source := e.doc.Span.Source()
+		e.itself = &calledPage{title: e.title, text: e.run.scan(source, 0, len(source.Text), true)}
+	}
+	return e.itself
 }
 
 // labelled is {{#lst:page|label|last}}: all that stands between the beginning of

@@ -142,6 +142,12 @@ func TypeName(n Node) string {
 		return "StyleSheet"
 	case *TemplateData:
 		return "TemplateData"
+	case *SyntaxHighlight:
+		return "SyntaxHighlight"
+	case *CodeToken:
+		return "CodeToken"
+	case *Math:
+		return "Math"
 	case *Template:
 		return "Template"
 	case *Argument:
@@ -239,6 +245,14 @@ func detail(n Node) string {
 		return strings.TrimSpace(n.Error + " " + strings.Join(names, " "))
 	case *StyleSheet:
 		return q(n.Title.Full()) + flags(n.Wrapper, n.Wrapper != "")
+	case *SyntaxHighlight:
+		return q(n.Language) + flags("plain", n.Plain) + flags("inline", n.Inline) + flags("rtl", n.RTL) +
+			flags(fmt.Sprintf("start=%d", n.Start), n.Numbered) + flags("copy", n.Copy) +
+			flags(fmt.Sprintf("prefix=%q", n.LinePrefix), n.LinePrefix != "") + flags(fmt.Sprintf("marked=%v", n.Marked), n.Marked != nil)
+	case *CodeToken:
+		return strings.TrimSpace(n.Class + " " + q(n.Value))
+	case *Math:
+		return n.Name + " " + n.Display.String() + " " + q(n.TeX)
 	case *Template:
 		return n.Title.Full()
 	case *Argument:

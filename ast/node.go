@@ -9,7 +9,7 @@ package ast
 //   - galleries, page tree only: [Gallery] [GalleryCaption] [GalleryItem] [GalleryThumb] [GalleryText]
 //   - image maps: [ImageMap] (page tree only) [ImageArea]
 //   - tags: [HTMLElement] [HTMLTag] [Attribute] [ExtensionTag] [InclusionTag]
-//   - page tree only: [Fragment] [Note] [References] [Reference] [StyleSheet] [TemplateData]
+//   - page tree only: [Fragment] [Note] [References] [Reference] [StyleSheet] [TemplateData] [SyntaxHighlight] [CodeToken] [Math]
 //   - transclusion: [Template] [Argument] [Parameter] [ParserFunction] [Variable]
 //
 // All are pointers to structs; nil is not a node.
@@ -146,6 +146,9 @@ func (*References) node()      {}
 func (*Reference) node()       {}
 func (*StyleSheet) node()      {}
 func (*TemplateData) node()    {}
+func (*SyntaxHighlight) node() {}
+func (*CodeToken) node()       {}
+func (*Math) node()            {}
 func (*Template) node()        {}
 func (*Argument) node()        {}
 func (*Parameter) node()       {}

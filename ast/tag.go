@@ -1,5 +1,7 @@
 package ast
 
+import "strings"
+
 // An HTMLElement is a tag that MediaWiki allows, with its end tag: "<b>x</b>";
 // or one that has no content, such as "<br>".
 type HTMLElement struct {
@@ -63,6 +65,19 @@ type ExtensionTag struct {
 	BodySpan    Span
 	SelfClosing bool   // "<ref/>"
 	Children    []Node // the body, for tags whose body is wikitext (source tree)
+}
+
+// IsBlock reports whether what the tag shows stands by itself and not in a line:
+// a score, a map; of tags that are not known here, one with a body of lines.
+func (t *ExtensionTag) IsBlock() bool {
+	switch t.Name {
+	case "categorytree", "chessboard", "gallery", "graph", "imagemap", "inputbox", "mapframe", "poem", "pre",
+		"quiz", "score", "templatedata", "timeline":
+		return true
+	case "ce", "chem", "hiero", "indicator", "maplink", "math", "nowiki", "phonos", "ref", "section", "templatestyles":
+		return false
+	}
+	return strings.Contains(t.Body, "\n")
 }
 
 // An InclusionTag is <noinclude>, <includeonly> or <onlyinclude>. In the source

@@ -107,6 +107,10 @@ func appendPlain(b []byte, n Node) []byte {
 		return append(b, n.URL...)
 	case *MagicLink:
 		return append(b, n.Text...)
+	case *CodeToken:
+		return append(b, n.Value...)
+	case *Math:
+		return append(b, n.TeX...)
 	case *HTMLElement:
 		if n.IsRawText() {
 			return b
@@ -196,6 +200,10 @@ func fields(n Node, yield func(string, Node) bool) bool {
 		return list("Children", n.Children, yield)
 	case *Reference:
 		return list("Children", n.Children, yield)
+	case *SyntaxHighlight:
+		return list("Attributes", n.Attributes, yield) && list("Tokens", n.Tokens, yield)
+	case *Math:
+		return list("Attributes", n.Attributes, yield)
 	case *Template:
 		return list("Name", n.Name, yield) && list("Arguments", n.Arguments, yield)
 	case *ParserFunction:

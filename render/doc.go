@@ -41,7 +41,8 @@
 // a node's own ("targetSpan") is an array of two offsets into the node's
 // source. A file's info, and what a note points to, are objects of their
 // fields; a reference that a note points to is given by "key" and "number"
-// only, for it stands in full in its list.
+// only, for it stands in full in its list. A range of lines ("marked") is an array
+// of two numbers.
 //
 // Of a template's data, "params" are objects of their fields with "valueType" for
 // the parameter's type, "sets" objects with "params" and "label", "maps" objects

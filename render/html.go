@@ -339,6 +339,12 @@ func (w *Writer) node(n ast.Node) {
 		w.styleSheet(n)
 	case *ast.TemplateData:
 		w.templateData(n)
+	case *ast.SyntaxHighlight:
+		w.syntaxHighlight(n)
+	case *ast.CodeToken:
+		w.Text(n.Value)
+	case *ast.Math:
+		w.math(n)
 	case *ast.LanguageVariant:
 		w.nodes(chosen(n))
 	case *ast.VariantRule:

@@ -152,7 +152,8 @@ func (w *Writer) comment(text string) {
 }
 
 // extensionTag prints a tag that nothing handled, or one of a source tree:
-// <nowiki> and <pre> as what they mean, notes not at all, the rest as source.
+// <nowiki> and <pre> as what they mean, notes not at all, the rest as source,
+// which a page tree marks by a class and by the tag's name.
 func (w *Writer) extensionTag(n *ast.ExtensionTag) {
 	switch n.Name {
 	case "nowiki":
@@ -170,10 +171,29 @@ func (w *Writer) extensionTag(n *ast.ExtensionTag) {
 		}
 		w.raw("</pre>")
 	default:
-		if w.doc.Expanded || n.Name != "ref" && n.Name != "references" {
+		switch {
+		case w.doc.Expanded:
+			w.unhandledTag(n)
+		case n.Name != "ref" && n.Name != "references":
 			w.source(n)
 		}
 	}
+}
+
+func (w *Writer) unhandledTag(n *ast.ExtensionTag) {
+	element := "code"
+	if n.IsBlock() {
+		element = "pre"
+	}
+	w.raw("<")
+	w.raw(element)
+	w.raw(` class="unhandled-tag"`)
+	w.attr("data-tag", n.Name)
+	w.raw(` dir="ltr">`)
+	w.source(n)
+	w.raw("</")
+	w.raw(element)
+	w.raw(">")
 }
 
 //go:embed style.css

@@ -484,6 +484,16 @@ func (e *encoder) tagFields(n ast.Node) {
 		e.styleSheet(n)
 	case *ast.TemplateData:
 		e.templateData(n)
+	case *ast.SyntaxHighlight:
+		e.syntaxHighlight(n)
+	case *ast.CodeToken:
+		e.str(`,"class":`, n.Class)
+		e.str(`,"value":`, n.Value)
+	case *ast.Math:
+		e.str(`,"name":`, n.Name)
+		e.str(`,"tex":`, n.TeX)
+		e.str(`,"display":`, n.Display.String())
+		children(e, `,"attributes":`, n.Attributes)
 	case *ast.Template:
 		e.title(`,"title":`, &n.Title)
 		children(e, `,"name":`, n.Name)
@@ -518,6 +528,25 @@ func (e *encoder) styleSheet(n *ast.StyleSheet) {
 		e.styles = map[string]bool{}
 	}
 	e.styles[n.Key] = true
+}
+
+func (e *encoder) syntaxHighlight(n *ast.SyntaxHighlight) {
+	e.str(`,"language":`, n.Language)
+	e.bool(`,"plain":`, n.Plain)
+	e.bool(`,"inline":`, n.Inline)
+	e.bool(`,"rtl":`, n.RTL)
+	e.bool(`,"numbered":`, n.Numbered)
+	e.int(`,"start":`, n.Start)
+	e.bool(`,"copy":`, n.Copy)
+	e.str(`,"linePrefix":`, n.LinePrefix)
+	for i, r := range n.Marked {
+		e.raw([]string{`,"marked":[`, ","}[min(i, 1)] + "[" + strconv.Itoa(r.First) + "," + strconv.Itoa(r.Last) + "]")
+	}
+	if len(n.Marked) > 0 {
+		e.raw("]")
+	}
+	children(e, `,"attributes":`, n.Attributes)
+	children(e, `,"tokens":`, n.Tokens)
 }
 
 func (e *encoder) document(d *ast.Document) {

@@ -107,6 +107,14 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 			stack = append(stack, list{nodes: chosen(n)})
 		case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable:
 			b = append(b, n.Range().Text()...)
+		case *ast.SyntaxHighlight:
+			for _, t := range n.Tokens {
+				b = append(b, t.Value...)
+			}
+		case *ast.CodeToken:
+			b = append(b, n.Value...)
+		case *ast.Math:
+			b = append(b, n.TeX...)
 		case *ast.ExtensionTag:
 			if n.Name == "nowiki" {
 				b = append(b, n.Body...)

@@ -334,6 +334,16 @@ func (p *textPrinter) node(n ast.Node) {
 		}
 	case *ast.Preformatted:
 		p.verbatim(string(p.raw(nil, n.Children, 0)))
+	case *ast.SyntaxHighlight:
+		if n.Inline {
+			p.isolatedText(n.Code())
+		} else {
+			p.verbatim(n.Code())
+		}
+	case *ast.CodeToken:
+		p.put(n.Value)
+	case *ast.Math:
+		p.isolatedText(strings.TrimSpace(n.TeX))
 	case *ast.LanguageVariant:
 		p.nodes(chosen(n))
 	case *ast.ExtensionTag:

@@ -144,7 +144,7 @@ func (b *pageBuilder) void(it *item) {
 	}
 	b.flush()
 	b.startTag(it)
-	if it.elem == elA || it.elem == elSpan || it.elem == elSup || it.elem == elFigure {
+	if !it.elem.has(flagVoid|flagRaw) && b.current().node == it.node {
 		b.endTag(it.elem, it.span) // a whole node that stands for an element
 	}
 }

@@ -197,6 +197,10 @@ func (c Content) text() string {
 				b.WriteString(n.Value)
 			case *ast.ExtensionTag:
 				b.WriteString(n.Range().Text())
+			case *ast.SyntaxHighlight:
+				b.WriteString(n.Code())
+			case *ast.Math:
+				b.WriteString(n.TeX)
 			}
 		}
 	}

@@ -43,6 +43,23 @@ func (c *TagCall) Attribute(name string) (value string, ok bool) {
 	return "", false
 }
 
+// BodyText returns the body as characters: as written, or, when {{#tag:}} gave
+// it, with the characters of the tags that were expanded in it.
+func (c *TagCall) BodyText() string {
+	if c.value == nil {
+		return c.Body
+	}
+	var b strings.Builder
+	for i := range c.value.pieces {
+		if p := &c.value.pieces[i]; p.atom != nil {
+			b.WriteString(p.atom.text)
+		} else {
+			b.WriteString(p.text)
+		}
+	}
+	return b.String()
+}
+
 // ParseBody parses the body as wikitext, with the arguments of the page that
 // the tag stands in.
 func (c *TagCall) ParseBody() Content {
@@ -171,10 +188,11 @@ func (e *expansion) handler(name string) Tag {
 	return Unhandled
 }
 
-// Unhandled is what a tag gives that nothing handles: it is shown as it stands,
-// and reported as "unknown-tag". In [Parser.Tags] it leaves a built-in tag out.
+// Unhandled is what a tag gives that nothing handles: it is kept as an
+// [ast.ExtensionTag], whose source is shown, and reported as "unknown-tag". In
+// [Parser.Tags] it leaves a built-in tag out.
 func Unhandled(c *TagCall) Content {
-	c.Report("unknown-tag", "nothing handles <"+c.Name+"> here, so it is shown as it stands")
+	c.Report("unknown-tag", "nothing handles <"+c.Name+"> here, so its source is shown")
 	n := &ast.ExtensionTag{Span: c.Span, Name: c.Name, Attributes: c.Attributes, Body: c.Body, SelfClosing: c.SelfClosing}
 	switch {
 	case c.value != nil:
@@ -182,9 +200,11 @@ func Unhandled(c *TagCall) Content {
 	case !c.SelfClosing:
 		n.BodySpan = c.source.Span(c.bodyStart, c.bodyStart+len(c.Body))
 	}
-	content := c.Node(n)
-	content.nowiki = true
-	return content
+	e := elCode
+	if n.IsBlock() {
+		e = elPre
+	}
+	return Content{items: []item{{op: opVoid, elem: e, node: n, span: c.Span}}, nowiki: true}
 }
 
 // fill puts a tag's content into an atom.
@@ -223,6 +243,10 @@ func builtinTag(name string) Tag {
 		return tagImageMap
 	case "section":
 		return tagSection
+	case "syntaxhighlight", "source":
+		return SyntaxHighlight(nil)
+	case "math", "chem", "ce":
+		return tagMath
 	}
 	return nil
 }

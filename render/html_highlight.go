@@ -1,0 +1,179 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/warraq/warraq/ast"
+)
+
+// syntaxHighlight prints program text in the markup of MediaWiki's
+// SyntaxHighlight and of Pygments' HTML formatter, which it calls.
+func (w *Writer) syntaxHighlight(n *ast.SyntaxHighlight) {
+	name := n.ElementName()
+	w.raw("<")
+	w.raw(name)
+	w.codeAttributes(n)
+	w.raw(">")
+	p := codePrinter{w: w, n: n, line: 1}
+	switch {
+	case n.Inline:
+		p.print()
+	case len(n.Tokens) > 0:
+		w.raw("<pre>")
+		if !n.Plain && !w.h.Clean {
+			w.raw("<span></span>") // so that Pygments' text may begin with a newline
+		}
+		p.print()
+		w.raw("</pre>")
+	}
+	w.raw("</")
+	w.raw(name)
+	w.raw(">")
+}
+
+// codeAttributes prints the attributes that MediaWiki lets pages give, with its
+// classes among them, and the direction: program text runs from left to right in
+// pages of any direction.
+func (w *Writer) codeAttributes(n *ast.SyntaxHighlight) {
+	dir := "ltr"
+	if n.RTL {
+		dir = "rtl"
+	}
+	classed := false
+	for _, a := range w.allowed("div", n.Attributes) {
+		switch {
+		case a.name == "class":
+			a.value = strings.TrimSpace(strings.TrimSpace(a.value) + " " + w.codeClasses(n, dir))
+			classed = true
+			if a.value == "" {
+				continue
+			}
+		case a.name != "id" && a.name != "style" && !strings.HasPrefix(a.name, "data-"):
+			continue
+		}
+		w.attribute(a)
+	}
+	if classes := w.codeClasses(n, dir); !classed && classes != "" {
+		w.attribute(attribute{"class", classes})
+	}
+	w.attr("dir", dir)
+}
+
+func (w *Writer) codeClasses(n *ast.SyntaxHighlight, dir string) string {
+	if w.h.Clean {
+		if n.Language == "" {
+			return ""
+		}
+		return "language-" + n.Language // HTML's own convention
+	}
+	classes := "mw-highlight"
+	if n.Language != "" {
+		classes += " mw-highlight-lang-" + n.Language
+	}
+	classes += " mw-content-" + dir
+	if n.Numbered {
+		classes += " mw-highlight-lines"
+	}
+	if n.Copy && !n.Inline {
+		classes += " mw-highlight-copy"
+	}
+	return classes
+}
+
+// A codePrinter prints the tokens of a text line by line.
+type codePrinter struct {
+	w      *Writer
+	n      *ast.SyntaxHighlight
+	line   int             // counted from 1
+	marked []ast.LineRange // that are not behind
+	close  string          // end tags of the line
+}
+
+func (p *codePrinter) print() {
+	p.marked = p.n.Marked
+	open := false
+	for _, t := range p.n.Tokens {
+		for value := t.Value; value != ""; {
+			if !open {
+				p.lineStart()
+				open = true
+			}
+			text, rest, found := strings.Cut(value, "\n")
+			p.token(t.Class, text)
+			if found {
+				p.lineEnd("\n")
+				open = false
+			}
+			value = rest
+		}
+		if len(p.w.buf) >= chunk && p.w.held == 0 {
+			p.w.flush()
+		}
+	}
+	switch {
+	case !open || p.n.Plain:
+	case !p.n.Inline:
+		p.lineEnd("\n")
+	case p.close != "":
+		p.lineEnd(" ") // Pygments' newline, which MediaWiki turns into a space and trims at the end only
+	}
+}
+
+func (p *codePrinter) token(class, text string) {
+	if text == "" {
+		return
+	}
+	if class == "" {
+		p.w.Text(text)
+		return
+	}
+	p.w.raw("<span")
+	p.w.attr("class", class)
+	p.w.raw(">")
+	p.w.Text(text)
+	p.w.raw("</span>")
+}
+
+func (p *codePrinter) lineStart() {
+	if p.n.Plain {
+		return
+	}
+	w := p.w
+	id := ""
+	if p.n.LinePrefix != "" && !p.n.Inline {
+		id = p.n.LinePrefix + "-" + strconv.Itoa(p.n.Start+p.line-1)
+		w.raw("<span")
+		w.attr("id", w.id(id))
+		w.raw(">")
+		p.close = "</span>"
+	}
+	for len(p.marked) > 0 && p.marked[0].Last < p.line {
+		p.marked = p.marked[1:]
+	}
+	if len(p.marked) > 0 && p.marked[0].First <= p.line {
+		w.raw(`<span class="hll">`)
+		p.close += "</span>"
+	}
+	if !p.n.Numbered || p.n.Inline {
+		return
+	}
+	if id != "" {
+		w.raw("<a")
+		w.anchorHref(id)
+		w.raw(">")
+	}
+	w.raw(`<span class="linenos"`)
+	w.intAttr("data-line", p.n.Start+p.line-1)
+	w.raw("></span>")
+	if id != "" {
+		w.raw("</a>")
+	}
+}
+
+func (p *codePrinter) lineEnd(newline string) {
+	p.w.raw(newline)
+	p.w.raw(p.close)
+	p.close = ""
+	p.line++
+}

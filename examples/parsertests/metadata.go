@@ -172,8 +172,15 @@ func (r *reporter) categories() {
 		}
 	}
 	for _, d := range r.diagnostics {
-		if d.Code == "bad-language-code" {
+		switch d.Code {
+		case "bad-language-code":
 			track("bad-language-code-category")
+		case "deprecated-source-tag":
+			track("syntaxhighlight-source-category")
+		case "deprecated-enclose":
+			track("syntaxhighlight-enclose-category")
+		case "highlight-language", "highlight-size":
+			track("syntaxhighlight-error-category")
 		}
 	}
 	for _, name := range names {

@@ -63,7 +63,7 @@ func (o *outcome) run(m *wikiMaker, f *testFile) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	h := newHooks(o.test)
+	h := newHooks(o.test, f.label)
 	parser := o.parser(h)
 	parser.Report = func(d ast.Diagnostic) { o.diagnostics = append(o.diagnostics, d) }
 	page := wikitext.Page{Title: o.test.title(), Text: o.test.wikitext, NoRedirect: true}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
+	"github.com/warraq/warraq/wikitext/syntaxhighlight"
 )
 
 // A hooks is what a test adds to the library, and what that noted.
@@ -59,8 +61,9 @@ func (t *testCase) rawHTML() bool {
 	return raw || t.options.has("wgrawhtml")
 }
 
-// newHooks returns the tags and variables for one run of a test.
-func newHooks(t *testCase) *hooks {
+// newHooks returns the tags and variables for one run of a test. The wikis of the
+// tests of SyntaxHighlight have colours.
+func newHooks(t *testCase, file string) *hooks {
 	h := &hooks{varies: map[string]bool{}}
 	h.facts(t)
 	var static string
@@ -87,6 +90,10 @@ func newHooks(t *testCase) *hooks {
 		},
 		"divtag":  tagAround("div"),
 		"spantag": tagAround("span"),
+	}
+	if strings.HasPrefix(path.Base(file), "syntaxhighlight") {
+		highlight := syntaxhighlight.Highlighter{}.Tag
+		h.tags["syntaxhighlight"], h.tags["source"] = highlight, highlight
 	}
 	if t.options.has("styletag") {
 		h.tags["style"], h.tags["link"] = tagAsWritten, tagAsWritten

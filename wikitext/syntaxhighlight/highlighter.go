@@ -1,0 +1,142 @@
+package syntaxhighlight
+
+import (
+	"strings"
+	"time"
+
+	"github.com/alecthomas/chroma/v2"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext"
+)
+
+// A Highlighter colours program text. The zero value is ready; it may be used by
+// many goroutines at once.
+type Highlighter struct {
+	// PageTime is how long the texts of one page may take together. Zero means
+	// 3 seconds, in which some megabytes of any usual text are done.
+	PageTime time.Duration
+}
+
+const defaultPageTime = 3 * time.Second
+
+// Tag is <syntaxhighlight>, for [wikitext.Parser.Tags].
+func (h Highlighter) Tag(c *wikitext.TagCall) wikitext.Content {
+	return wikitext.SyntaxHighlight(h.highlight)(c)
+}
+
+type pageKey struct{}
+
+// highlight is the [wikitext.Highlighter].
+func (h Highlighter) highlight(c *wikitext.TagCall, language, code string) []*ast.CodeToken {
+	left := c.State(pageKey{}, func() any {
+		limit := h.PageTime
+		if limit == 0 {
+			limit = defaultPageTime
+		}
+		return &limit
+	}).(*time.Duration)
+	if *left <= 0 {
+		c.Report("highlight-time", "the page's time for colours is used up, so this has none")
+		return nil
+	}
+	start := time.Now()
+	tokens, ok := tokenise(language, code, *left)
+	*left -= time.Since(start)
+	if !ok {
+		*left = 0 // what runs on beside the page is enough
+		c.Report("highlight-time", "this takes too long to colour, so it stays without colours")
+	}
+	return tokens
+}
+
+// tokenise takes a text apart, and answers false if that takes too long.
+func tokenise(language, code string, limit time.Duration) ([]*ast.CodeToken, bool) {
+	lexer := lexerOf(strings.ToLower(language))
+	if lexer == nil || limit <= 0 {
+		return nil, limit > 0
+	}
+	stop := make(chan struct{})
+	done := make(chan []*ast.CodeToken, 1)
+	go func() { done <- run(lexer, code, stop) }()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	select {
+	case tokens := <-done:
+		return tokens, true
+	case <-timer.C:
+		close(stop)
+		return nil, false
+	}
+}
+
+// run runs a lexer until it is told to stop. Chroma's panic on texts that they do
+// not fit; such a text has no tokens.
+func run(lexer chroma.Lexer, code string, stop <-chan struct{}) (tokens []*ast.CodeToken) {
+	defer func() {
+		if recover() != nil {
+			tokens = nil
+		}
+	}()
+	next, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
+	if err != nil {
+		return nil
+	}
+	j := joiner{code: code, blanks: marksBlanks(lexer)}
+	for t := next(); t != chroma.EOF; t = next() {
+		select {
+		case <-stop:
+			return nil
+		default:
+		}
+		j.add(t)
+	}
+	j.end()
+	return j.tokens
+}
+
+// A joiner makes tokens of chroma's. What follows each other and is of one class
+// is one token. The values are parts of the text, not copies of them.
+type joiner struct {
+	code   string
+	blanks bool   // white space is a kind of token
+	from   int    // of the token that is not yet added
+	pos    int    // behind it
+	class  string // of it
+	tokens []*ast.CodeToken
+}
+
+func (j *joiner) add(t chroma.Token) {
+	// Some lexers add a newline to the end.
+	size := min(len(t.Value), len(j.code)-j.pos)
+	if size == 0 {
+		return
+	}
+	class := className(t.Type)
+	if j.blanks && class == "" && strings.Trim(t.Value, " \t\n\r") == "" {
+		class = "w"
+	}
+	if class != j.class {
+		j.end()
+		j.class = class
+	}
+	j.pos += size
+}
+
+func (j *joiner) end() {
+	if j.pos > j.from {
+		j.tokens = append(j.tokens, &ast.CodeToken{Class: j.class, Value: j.code[j.from:j.pos]})
+	}
+	j.from = j.pos
+}
+
+// className returns Pygments' short name of a kind of token, or of the kind that
+// it is a kind of.
+func className(t chroma.TokenType) string {
+	for ; t > 0; t = t.Parent() {
+		if name, ok := chroma.StandardTypes[t]; ok {
+			return name
+		}
+	}
+	return ""
+}

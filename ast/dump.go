@@ -247,7 +247,7 @@ func detail(n Node) string {
 		return q(n.Title.Full()) + flags(n.Wrapper, n.Wrapper != "")
 	case *SyntaxHighlight:
 		return q(n.Language) + flags("plain", n.Plain) + flags("inline", n.Inline) + flags("rtl", n.RTL) +
-			flags(fmt.Sprintf("start=%d", n.Start), n.Numbered) + flags("copy", n.Copy) +
+			flags(fmt.Sprintf("first=%d", n.FirstLine), n.Numbered) + flags("copy", n.Copy) +
 			flags(fmt.Sprintf("prefix=%q", n.LinePrefix), n.LinePrefix != "") + flags(fmt.Sprintf("marked=%v", n.Marked), n.Marked != nil)
 	case *CodeToken:
 		return strings.TrimSpace(n.Class + " " + q(n.Value))

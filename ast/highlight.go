@@ -16,8 +16,8 @@ type SyntaxHighlight struct {
 	Plain      bool
 	Inline     bool        // it stands in its line; newlines are spaces
 	RTL        bool        // the text runs from right to left, which only dir="rtl" says
-	Numbered   bool        // lines have numbers, from Start on
-	Start      int         // the first line's number, 1 if the page gives none
+	Numbered   bool        // lines have numbers, from FirstLine on
+	FirstLine  int         // number of the first line, 1 if the page gives none
 	Copy       bool        // a button that copies the text is asked for
 	LinePrefix string      // lines have the ids "prefix-1" and so on; "" for none
 	Marked     []LineRange // lines that stand out, in order, apart from each other

@@ -50,7 +50,7 @@ func allNodes(s ast.Span) nodes {
 			{Span: s, Shape: "default", Link: &ast.ExternalLink{Span: s, URL: "javascript:x", Label: c}}, {Span: s},
 		}, Children: nodes{&ast.File{Span: s, Caption: c}}},
 		&ast.ImageMap{Span: s, Error: "imagemap_\"><script>", ErrorArgs: []string{"<script>"}}, &ast.ImageArea{Span: s, Link: t},
-		&ast.SyntaxHighlight{Span: s, Attributes: []*ast.Attribute{a}, Language: `"><script>`, Numbered: true, Start: 9, Copy: true, LinePrefix: `"><b onclick=x>`, Marked: []ast.LineRange{{First: -1, Last: 1}, {First: 2, Last: 1}},
+		&ast.SyntaxHighlight{Span: s, Attributes: []*ast.Attribute{a}, Language: `"><script>`, Numbered: true, FirstLine: 9, Copy: true, LinePrefix: `"><b onclick=x>`, Marked: []ast.LineRange{{First: -1, Last: 1}, {First: 2, Last: 1}},
 			Tokens: []*ast.CodeToken{{Span: s, Class: `"><script>`, Value: "\n<script>\n"}, {}, {Value: "<b>"}}},
 		&ast.SyntaxHighlight{Span: s, Inline: true, RTL: true, Marked: []ast.LineRange{{First: 1, Last: 1}}, Tokens: []*ast.CodeToken{{Value: "<"}}}, &ast.SyntaxHighlight{Span: s, Plain: true, Tokens: []*ast.CodeToken{{Value: "\n<"}}},
 		&ast.CodeToken{Span: s, Class: "k", Value: "<"}, &ast.Math{Span: s, Name: "ce", Attributes: []*ast.Attribute{a}, TeX: "<\n$", Display: 9}, &ast.ExtensionTag{Span: s, Name: `score"><b>`, Body: "\n"},

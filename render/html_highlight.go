@@ -16,6 +16,9 @@ func (w *Writer) syntaxHighlight(n *ast.SyntaxHighlight) {
 	w.codeAttributes(n)
 	w.raw(">")
 	p := codePrinter{w: w, n: n, line: 1}
+	if !n.Inline {
+		p.prefix = strings.Join(strings.Fields(n.LinePrefix), "_")
+	}
 	switch {
 	case n.Inline:
 		p.print()
@@ -52,10 +55,10 @@ func (w *Writer) codeAttributes(n *ast.SyntaxHighlight) {
 		case a.name != "id" && a.name != "style" && !strings.HasPrefix(a.name, "data-"):
 			continue
 		}
-		w.attribute(a)
+		w.attr(a.name, a.value)
 	}
 	if classes := w.codeClasses(n, dir); !classed && classes != "" {
-		w.attribute(attribute{"class", classes})
+		w.attr("class", classes)
 	}
 	w.attr("dir", dir)
 }
@@ -86,6 +89,7 @@ type codePrinter struct {
 	w      *Writer
 	n      *ast.SyntaxHighlight
 	line   int             // counted from 1
+	prefix string          // of the lines' ids
 	marked []ast.LineRange // that are not behind
 	close  string          // end tags of the line
 }
@@ -141,10 +145,10 @@ func (p *codePrinter) lineStart() {
 	}
 	w := p.w
 	id := ""
-	if p.n.LinePrefix != "" && !p.n.Inline {
-		id = p.n.LinePrefix + "-" + strconv.Itoa(p.n.Start+p.line-1)
+	if p.prefix != "" {
+		id = p.prefix + "-" + strconv.Itoa(p.n.FirstLine+p.line-1)
 		w.raw("<span")
-		w.attr("id", w.id(id))
+		w.attr("id", w.anchorID(id))
 		w.raw(">")
 		p.close = "</span>"
 	}
@@ -164,7 +168,7 @@ func (p *codePrinter) lineStart() {
 		w.raw(">")
 	}
 	w.raw(`<span class="linenos"`)
-	w.intAttr("data-line", p.n.Start+p.line-1)
+	w.intAttr("data-line", p.n.FirstLine+p.line-1)
 	w.raw("></span>")
 	if id != "" {
 		w.raw("</a>")

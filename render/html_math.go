@@ -22,11 +22,11 @@ func (w *Writer) math(n *ast.Math) {
 		}
 	}
 	w.raw("<span")
-	w.attribute(attribute{"class", class})
+	w.attr("class", class)
 	w.attr("dir", "ltr")
 	for _, a := range attributes {
 		if a.name != "class" && a.name != "dir" {
-			w.attribute(a)
+			w.attr(a.name, a.value)
 		}
 	}
 	w.raw(">$ ")

@@ -536,7 +536,7 @@ func (e *encoder) syntaxHighlight(n *ast.SyntaxHighlight) {
 	e.bool(`,"inline":`, n.Inline)
 	e.bool(`,"rtl":`, n.RTL)
 	e.bool(`,"numbered":`, n.Numbered)
-	e.int(`,"start":`, n.Start)
+	e.int(`,"firstLine":`, n.FirstLine)
 	e.bool(`,"copy":`, n.Copy)
 	e.str(`,"linePrefix":`, n.LinePrefix)
 	for i, r := range n.Marked {

@@ -202,7 +202,7 @@ func Unhandled(c *TagCall) Content {
 	}
 	e := elCode
 	if n.IsBlock() {
-		e = elPre
+		e = elDiv
 	}
 	return Content{items: []item{{op: opVoid, elem: e, node: n, span: c.Span}}, nowiki: true}
 }

@@ -32,7 +32,7 @@ const (
 )
 
 func (c *TagCall) syntaxHighlight(highlight Highlighter) Content {
-	n := &ast.SyntaxHighlight{Span: c.Span, Attributes: c.Attributes, Start: 1}
+	n := &ast.SyntaxHighlight{Span: c.Span, Attributes: c.Attributes, FirstLine: 1}
 	if c.Name == "source" {
 		c.Report("deprecated-source-tag", "<source> is the old name of <syntaxhighlight>")
 	}
@@ -46,7 +46,7 @@ func (c *TagCall) syntaxHighlight(highlight Highlighter) Content {
 	_, n.Numbered = c.Attribute("line")
 	if start, ok := c.Attribute("start"); ok {
 		if number, ok := lineNumber(start); ok {
-			n.Start = number
+			n.FirstLine = number
 		}
 	}
 	if n.LinePrefix, _ = c.Attribute("linelinks"); n.LinePrefix == "0" || len(n.LinePrefix) > maxLinePrefix {
@@ -66,7 +66,7 @@ func (c *TagCall) syntaxHighlight(highlight Highlighter) Content {
 		c.Report("highlight-language", "no language is named, so the text is shown plain")
 	case !known:
 		n.Plain = true
-		c.Report("highlight-language", fmt.Sprintf("%q is no language that is known, so the text is shown plain", word))
+		c.Report("highlight-language", fmt.Sprintf("%.40q is no language that is known, so the text is shown plain", word))
 	case len(code) > maxHighlightBytes:
 		n.Plain = true
 		c.Report("highlight-size", fmt.Sprintf("this is longer than %d bytes, so it is shown plain", maxHighlightBytes))
@@ -83,7 +83,7 @@ func (c *TagCall) syntaxHighlight(highlight Highlighter) Content {
 func (c *TagCall) program(inline bool) (string, ast.Span) {
 	body := c.BodyText()
 	code := strings.TrimRight(body, phpSpace+"\x00")
-	trimmed := strings.TrimLeft(code, "\n")
+	trimmed := strings.TrimLeft(code, "\r\n")
 	if inline {
 		trimmed = strings.TrimLeft(code, phpSpace+"\x00")
 	}

@@ -70,8 +70,12 @@ func tokenise(language, code string, limit time.Duration) ([]*ast.CodeToken, boo
 	}
 }
 
-// run runs a lexer until it is told to stop. Chroma's panic on texts that they do
-// not fit; such a text has no tokens.
+// maxIdle is how many empty tokens a lexer may give in a row. Some give them
+// without end for texts that do not fit them.
+const maxIdle = 1000
+
+// run runs a lexer until it is told to stop. A text that it cannot go on with, or
+// panics on, has no tokens.
 func run(lexer chroma.Lexer, code string, stop <-chan struct{}) (tokens []*ast.CodeToken) {
 	defer func() {
 		if recover() != nil {
@@ -83,11 +87,18 @@ func run(lexer chroma.Lexer, code string, stop <-chan struct{}) (tokens []*ast.C
 		return nil
 	}
 	j := joiner{code: code, blanks: marksBlanks(lexer)}
+	idle := 0
 	for t := next(); t != chroma.EOF; t = next() {
 		select {
 		case <-stop:
 			return nil
 		default:
+		}
+		if idle++; t.Value != "" {
+			idle = 0
+		}
+		if idle > maxIdle {
+			return nil
 		}
 		j.add(t)
 	}

@@ -58,3 +58,29 @@ func ExampleJSON() {
 	// Output:
 	// {"type":"Document","expanded":true,"children":[{"type":"Paragraph","children":[{"type":"Text","value":"a "},{"type":"Bold","children":[{"type":"Text","value":"b & c"}]},{"type":"Text","value":"\n"}]}]}
 }
+
+// A hook has formulas set by a program of the caller's: here TeX goes into
+// elements that a script such as KaTeX fills.
+func ExampleHTML_math() {
+	doc := &ast.Document{Expanded: true, Children: []ast.Node{
+		&ast.Math{Name: "math", TeX: "a<b", Display: ast.MathBlock}, &ast.Text{Value: "\n"}, &ast.Math{Name: "ce", TeX: "H2O"},
+	}}
+	h := render.HTML{Hook: func(w *render.Writer, n ast.Node) bool {
+		m, ok := n.(*ast.Math)
+		if !ok {
+			return false
+		}
+		w.Raw(`<span class="katex-source" dir="ltr"`)
+		w.Attribute("data-display", m.Display.String())
+		w.Raw(">")
+		w.Text(m.Formula())
+		w.Raw("</span>")
+		return true
+	}}
+	if err := h.Render(os.Stdout, doc); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// <span class="katex-source" dir="ltr" data-display="block">{\displaystyle a&lt;b}</span>
+	// <span class="katex-source" dir="ltr" data-display="default">\ce{H2O}</span>
+}

@@ -59,7 +59,7 @@
 //   - template-loop: a page calls itself
 //   - missing-template: a called page does not exist
 //   - unknown-function, unknown-variable, unknown-tag: nothing handles it, so
-//     it is shown as it stands
+//     its source is shown
 //   - unknown-count: a count that nobody gave, so 0 is shown
 //   - restricted-displaytitle: {{DISPLAYTITLE:}} is not the page's title
 //   - imagemap: an <imagemap> cannot be read
@@ -68,6 +68,10 @@
 //   - templatestyles-error: a <templatestyles> has no style sheet to show
 //   - style-sheet: what of a style sheet is left out, at its place there
 //   - templatedata-error: a <templatedata> is not as it must be
+//   - highlight-language, highlight-size, highlight-time: program text has no
+//     colours, because of its language, its length, or the time that it takes
+//   - deprecated-source-tag, deprecated-enclose: an old name of <syntaxhighlight>,
+//     an old attribute of it
 //   - langconvert: a <langconvert> does not name two variants of one language
 //   - bad-language-code: what stands for the code of a language cannot be one
 //   - expression-error, invalid-time: what a function was given cannot be read

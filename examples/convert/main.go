@@ -28,6 +28,7 @@ import (
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
 	"github.com/warraq/warraq/wikitext/site"
+	"github.com/warraq/warraq/wikitext/syntaxhighlight"
 )
 
 func main() {
@@ -51,6 +52,7 @@ type options struct {
 	title      string
 	pages      string
 	standalone bool
+	highlight  bool
 	out        string
 }
 
@@ -67,6 +69,7 @@ func newOptions() *options {
 	flags.StringVar(&o.title, "title", "", "the page's `title` (default: what "+pages.TitlesFile+" says, else the file's name)")
 	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by percent-encoded titles, or what "+pages.TitlesFile+" names")
 	flags.BoolVar(&o.standalone, "standalone", false, "with -to html: a whole page with a style sheet; with -to text: the title first")
+	flags.BoolVar(&o.highlight, "highlight", false, "colour program text: <syntaxhighlight> gets a <span> for each word, with Pygments' classes")
 	flags.StringVar(&o.out, "o", "", "output `file` (default: standard output)")
 	return o
 }
@@ -113,6 +116,10 @@ func (o *options) convert(stdin io.Reader, stdout, stderr io.Writer) error {
 	parser := &wikitext.Parser{
 		Site:   s,
 		Report: func(d ast.Diagnostic) { fmt.Fprintln(stderr, d) },
+	}
+	if o.highlight {
+		highlight := syntaxhighlight.Highlighter{}.Tag
+		parser.Tags = map[string]wikitext.Tag{"syntaxhighlight": highlight, "source": highlight}
 	}
 	var folder *pages.Folder
 	if o.pages != "" {

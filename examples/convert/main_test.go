@@ -36,6 +36,7 @@ func TestFormats(t *testing.T) {
 		{"source tree", "{{a}}", "Document 0..5\n  Paragraph 0..5\n    Template 0..5 Template:A\n      name: Text 2..3 \"a\"\n", []string{"-to", "tree"}},
 		{"Arabic words", "{{#لو: x | نعم }}", "نعم\n", []string{"-to", "text", "-site", "ar"}},
 		{"text with its title", "a", "T\n\na\n", []string{"-to", "text", "-standalone", "-title", "T"}},
+		{"program text", "<syntaxhighlight lang=c inline>int</syntaxhighlight>", "<p><code class=\"mw-highlight mw-highlight-lang-c mw-content-ltr\" dir=\"ltr\"><span class=\"kt\">int</span></code>\n</p>\n", []string{"-highlight"}},
 		{"title", "{{PAGENAME}}", "X\n", []string{"-to", "text", "-title", "Talk:X"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

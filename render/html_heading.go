@@ -521,7 +521,19 @@ func (w *Writer) tocText(nodes []ast.Node) {
 			w.tocText(chosen(n))
 		case *ast.Entity:
 			w.Text(n.Value) // MediaWiki reads the line again
-		case *ast.Text, *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable, *ast.ExtensionTag:
+		case *ast.Math:
+			w.raw(`<span dir="ltr">$ `)
+			w.Text(n.Formula())
+			w.raw(" $</span>")
+		case *ast.SyntaxHighlight:
+			w.Text(n.Code())
+		case *ast.ExtensionTag:
+			if w.doc.Expanded {
+				w.source(n) // without the element that marks it
+			} else {
+				w.node(n)
+			}
+		case *ast.Text, *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable:
 			w.node(n)
 		case *ast.References:
 		default:

@@ -91,7 +91,7 @@ func TestDiagnosticsCountInUnitsOfJavaScript(t *testing.T) {
 
 	// What is odd about another page has its place there.
 	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "Template%3AA.wikitext"), []byte("x\n<math>y</math>"), 0o666))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "Template%3AA.wikitext"), []byte("x\n<hiero>y</hiero>"), 0o666))
 	s.pages = dir
 	a = ask(t, s, "view=html", "{{A}}")
 	require.Len(t, a.Diagnostics, 1)

@@ -97,10 +97,9 @@ func run(lexer chroma.Lexer, code string, stop <-chan struct{}) (tokens []*ast.C
 		if idle++; t.Value != "" {
 			idle = 0
 		}
-		if idle > maxIdle {
+		if idle > maxIdle || !j.add(t) {
 			return nil
 		}
-		j.add(t)
 	}
 	j.end()
 	return j.tokens
@@ -117,21 +116,29 @@ type joiner struct {
 	tokens []*ast.CodeToken
 }
 
-func (j *joiner) add(t chroma.Token) {
-	// Some lexers add a newline to the end.
-	size := min(len(t.Value), len(j.code)-j.pos)
-	if size == 0 {
-		return
+// add takes a token, and answers false if it is not what follows in the text: of
+// bytes that are not UTF-8 lexers make others.
+func (j *joiner) add(t chroma.Token) bool {
+	value, rest := t.Value, j.code[j.pos:]
+	if len(value) > len(rest) {
+		value = strings.TrimSuffix(value, "\n") // which some lexers add to the end
+	}
+	if !strings.HasPrefix(rest, value) {
+		return false
+	}
+	if value == "" {
+		return true
 	}
 	class := className(t.Type)
-	if j.blanks && class == "" && strings.Trim(t.Value, " \t\n\r") == "" {
+	if j.blanks && class == "" && strings.Trim(value, " \t\n\r") == "" {
 		class = "w"
 	}
 	if class != j.class {
 		j.end()
 		j.class = class
 	}
-	j.pos += size
+	j.pos += len(value)
+	return true
 }
 
 func (j *joiner) end() {

@@ -51,6 +51,14 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// What is no text is not coloured; a newline that a lexer adds is not shown.
+func TestOddTexts(t *testing.T) {
+	require.Nil(t, tokensOf(t, "c", "\xffé int"))
+	require.Equal(t, "c1:// c", classes(tokensOf(t, "c", "// c")))
+	require.Equal(t, "kt:int|w:\r\n|n:x", classes(tokensOf(t, "c", "int\r\nx")))
+	require.Nil(t, tokensOf(t, "jungle", "[[(\""), "its lexer goes on for ever")
+}
+
 func TestLanguages(t *testing.T) {
 	require.Nil(t, tokensOf(t, "klingon", "x"))
 	require.Nil(t, tokensOf(t, "", "x"))

@@ -14,7 +14,7 @@ import (
 // many goroutines at once.
 type Highlighter struct {
 	// PageTime is how long the texts of one page may take together. Zero means
-	// 3 seconds, in which some megabytes of any usual text are done.
+	// 3 seconds, in which a megabyte of usual text is done.
 	PageTime time.Duration
 }
 

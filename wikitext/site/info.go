@@ -101,6 +101,9 @@ type Info struct {
 	// the built-in rules of Language.
 	Grammar []GrammarRule `json:"grammar,omitempty"`
 
+	// Cite is how footnotes work. The zero value has MediaWiki's defaults.
+	Cite Cite `json:"cite,omitzero"`
+
 	// Messages are interface texts by MediaWiki's keys. What is missing comes
 	// from the built-in texts of Language and Fallback.
 	Messages map[string]string `json:"messages,omitempty"`

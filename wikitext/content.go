@@ -31,9 +31,14 @@ func (c *TagCall) Node(n ast.Node) Content {
 }
 
 // Wrap returns a node around content. Its children are what repair leaves of the
-// content in it; those that it has are dropped.
-func (c *TagCall) Wrap(n ast.Element, content Content) Content {
-	return c.around(c.expansion.run.elem(n.ElementName()), n, content)
+// content in it; those that it has are dropped. One without an element
+// ([ast.Fragment]) stands in the line, as a <span> does.
+func (c *TagCall) Wrap(n ast.Node, content Content) Content {
+	e := elSpan
+	if named, ok := n.(ast.Element); ok {
+		e = c.expansion.run.elem(named.ElementName())
+	}
+	return c.around(e, n, content)
 }
 
 // Element returns an element of HTML around content. The renderer lets through
@@ -70,6 +75,19 @@ func Join(contents ...Content) Content {
 
 // IsEmpty reports whether nothing is shown.
 func (c Content) IsEmpty() bool { return len(c.items) == 0 }
+
+// Each calls f for the nodes in a content, in order: what tags and markup made of
+// what they read. Those around others are without their children yet.
+func (c Content) Each(f func(ast.Node)) {
+	for i := range c.items {
+		it := &c.items[i]
+		if s, ok := it.node.(sealed); ok {
+			Content{items: s.items}.Each(f)
+		} else if it.node != nil && (it.op == opVoid || it.op == opOpen) {
+			f(it.node)
+		}
+	}
+}
 
 // Nodes finishes a content apart from the page, for what hangs on the page and
 // does not stand in it. A paragraph that holds all of it is taken away.

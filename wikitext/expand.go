@@ -348,7 +348,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 		}
 		return Text(text), true
 	}
-	for g := f; g != nil; g = g.caller {
+	for g := f; g != nil && !g.alone; g = g.caller {
 		if g.title.SamePage(page.title) {
 			return e.loop(page.title, span), true
 		}

@@ -39,10 +39,14 @@ func functionTag(c *Call) Value {
 		return Text(written).Append(body).Append(Text("</" + name + ">"))
 	}
 	// A tag in a tag's body is there again in what holds it, and so may double at each level.
-	if held := body.held(); held > 0 {
+	held := body.held()
+	for _, v := range values {
+		held += v.held()
+	}
+	if held > 0 {
 		if e.size += held; e.size > e.limits.IncludeSize {
 			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
-			body = Value{}
+			body, values = Value{}, make([]Value, len(values))
 		}
 	}
 	a := &atom{class: atomGeneral, span: c.Span}
@@ -71,6 +75,15 @@ func (v Value) held() int {
 // maxTagName is the most bytes that the name of a tag may have in {{#tag:}}. A
 // name is written twice, and so a longer one would double at each level of nesting.
 const maxTagName = 64
+
+// unquoted is unquote for a value with what tags gave in it.
+func (v Value) unquoted() Value {
+	s := v.String()
+	if len(unquote(s)) == len(s) {
+		return v
+	}
+	return v.from(1).until(len(s) - 2)
+}
 
 // unquote takes the quotes from around a value.
 func unquote(s string) string {

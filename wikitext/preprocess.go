@@ -3,6 +3,8 @@ package wikitext
 import (
 	"context"
 	"strings"
+
+	"github.com/warraq/warraq/ast"
 )
 
 // Preprocess returns the page's wikitext with templates and functions
@@ -42,11 +44,27 @@ func (v Value) wikitext() string {
 		switch {
 		case p.atom == nil:
 			b.WriteString(p.text)
-		case p.atom.wikitext != "":
-			b.WriteString(p.atom.wikitext)
 		default:
-			b.WriteString(p.atom.span.Text())
+			b.WriteString(p.atom.written())
 		}
 	}
 	return b.String()
+}
+
+// written is the wikitext of an atom.
+func (a *atom) written() string {
+	if a.wikitext != "" {
+		return a.wikitext
+	}
+	return a.span.Text()
+}
+
+// holdsNote reports whether one of its nodes is the mark of a note.
+func (a *atom) holdsNote() bool {
+	for i := range a.items {
+		if _, ok := a.items[i].node.(*ast.Note); ok {
+			return true
+		}
+	}
+	return false
 }

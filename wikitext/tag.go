@@ -12,7 +12,8 @@ import (
 // See https://www.mediawiki.org/wiki/Manual:Tag_extensions.
 type Tag func(c *TagCall) Content
 
-// A TagCall is a call of a [Tag].
+// A TagCall is a call of a [Tag]. It may be kept, and used until the functions
+// that AtEnd got are done.
 type TagCall struct {
 	Name        string           // lower case
 	Attributes  []*ast.Attribute // as written, not expanded, unless {{#tag:}} gave them
@@ -63,11 +64,17 @@ func (c *TagCall) BodyText() string {
 // ParseBody parses the body as wikitext, with the arguments of the page that
 // the tag stands in.
 func (c *TagCall) ParseBody() Content {
+	v, body := c.bodyLines()
+	return c.parse(v, body)
+}
+
+// bodyLines expands the body, and marks its lines in a poem.
+func (c *TagCall) bodyLines() (Value, *tagBody) {
 	v, body := c.expandBody()
 	if c.frame.poem && c.value == nil {
 		v = c.verses(v)
 	}
-	return c.parse(v, body)
+	return v, body
 }
 
 // expandBody expands the body; what it gives is empty where the body is.
@@ -81,14 +88,22 @@ func (c *TagCall) expandBody() (Value, *tagBody) {
 	}
 	sc := e.run.scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), false)
 	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
-	// What the page itself holds is there once; a called page gives it each time.
-	if c.frame.caller != nil {
-		if e.size += v.len(); e.size > e.limits.IncludeSize {
-			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
-			return Value{}, nil
-		}
+	return c.counted(v), &tagBody{text: sc, template: c.template()}
+}
+
+// counted returns a part of the tag that was expanded, or nothing when it passes
+// the limit. What the page itself holds is there once; a called page gives it
+// each time.
+func (c *TagCall) counted(v Value) Value {
+	e := c.expansion
+	if c.frame.caller == nil {
+		return v
 	}
-	return v, &tagBody{text: sc, template: c.template()}
+	if e.size += v.len(); e.size > e.limits.IncludeSize {
+		e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
+		return Value{}
+	}
+	return v
 }
 
 // parse parses what the body expanded to.
@@ -121,6 +136,95 @@ func (c *TagCall) withoutArguments() *TagCall {
 	frame.args, frame.alone = nil, true
 	alone.frame = &frame
 	return &alone
+}
+
+// ParseBodies is ParseBodyAlone for a text that several calls of one page give
+// together: their bodies with a space between two, without newlines at the end
+// of each. A nil call has an empty body.
+func (c *TagCall) ParseBodies(calls ...*TagCall) Content {
+	var text pieces
+	body := &tagBody{}
+	for i, call := range calls {
+		if i > 0 {
+			text.append(Text(" "))
+		}
+		if call == nil || call.SelfClosing {
+			continue
+		}
+		part := call.withoutArguments()
+		part.Body = strings.TrimRight(call.Body, "\n")
+		if call.value != nil {
+			v := call.value.until(len(part.Body))
+			part.value = &v
+		}
+		v, b := part.bodyLines()
+		if text.append(v); body.text == nil && b != nil {
+			body = b
+		}
+	}
+	return c.parse(Value{text}, body)
+}
+
+// SameBody reports whether another call of the page has the same body. What
+// {{#tag:}} put into one is the same when it was written the same and has no
+// notes, whose numbers differ.
+func (c *TagCall) SameBody(other *TagCall) bool {
+	if c.value == nil && other.value == nil {
+		return c.Body == other.Body
+	}
+	if c.value == nil || other.value == nil {
+		return c.Body == other.Body && strings.IndexByte(c.Body, 0) < 0
+	}
+	if c.Body != other.Body {
+		return false
+	}
+	a, b := c.value.atoms(), other.value.atoms()
+	if len(a) != len(b) { // a NUL in the text looks like an atom
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && (a[i].written() != b[i].written() || a[i].holdsNote()) {
+			return false
+		}
+	}
+	return true
+}
+
+// ParseAttribute parses the value of an attribute, without white space around
+// it, as wikitext; there are no arguments, as with ParseBodyAlone. What {{#tag:}}
+// put into it stays what it is.
+func (c *TagCall) ParseAttribute(name string) Content {
+	for i, a := range slices.Backward(c.Attributes) {
+		switch {
+		case !strings.EqualFold(a.Name, name):
+			continue
+		case c.value != nil:
+			return c.parse(c.values[i].unquoted().TrimSpace(), &tagBody{template: c.template()})
+		}
+		alone := c.withoutArguments()
+		value := strings.Trim(a.Value, phpSpace)
+		written := a.Span.Text()
+		k := strings.LastIndex(written, value)
+		if k < 0 || k+len(value) < len(written)-1 {
+			return alone.Parse(value) // it is not what stands before a quote
+		}
+		e, start := c.expansion, a.Span.Start()+k
+		sc := e.run.scan(a.Span.Source(), start, start+len(value), false)
+		v := e.expandRange(alone.frame, sc, int32(start), int32(start+len(value)))
+		return alone.parse(alone.counted(v), &tagBody{text: sc, template: alone.template()})
+	}
+	return Content{}
+}
+
+// AttributeIsText reports whether an attribute is nothing but characters. It is
+// not when {{#tag:}} put what tags gave into it, which Attribute leaves out.
+func (c *TagCall) AttributeIsText(name string) bool {
+	for i, v := range slices.Backward(c.values) {
+		if strings.EqualFold(c.Attributes[i].Name, name) {
+			return !v.hasAtoms()
+		}
+	}
+	return true
 }
 
 // Parse parses other text as wikitext; it is shown where the tag stands.

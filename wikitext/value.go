@@ -117,6 +117,39 @@ func (v Value) from(n int) Value {
 	return Value{}
 }
 
+// until is the first n bytes of the value, an atom counting as one.
+func (v Value) until(n int) Value {
+	if n == 0 {
+		return Value{}
+	}
+	for i, p := range v.pieces {
+		size := len(p.text)
+		if p.atom != nil {
+			size = 1
+		}
+		switch {
+		case n > size:
+			n -= size
+		case n == size:
+			return Value{v.pieces[: i+1 : i+1]}
+		default:
+			return Value{append(v.pieces[:i:i], p.cut(0, n))}
+		}
+	}
+	return v
+}
+
+// atoms returns the atoms, in order.
+func (v Value) atoms() []*atom {
+	var atoms []*atom
+	for i := range v.pieces {
+		if a := v.pieces[i].atom; a != nil {
+			atoms = append(atoms, a)
+		}
+	}
+	return atoms
+}
+
 // cut returns a part of a text piece.
 func (p piece) cut(from, to int) piece {
 	if p.length < 0 {

@@ -1,0 +1,109 @@
+package wikitext_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/render"
+	"github.com/warraq/warraq/wikitext"
+)
+
+// htmlOfTags expands a text with tags and returns its HTML.
+func htmlOfTags(t *testing.T, tags map[string]wikitext.Tag, text string) string {
+	p := wikitext.Parser{Tags: tags, Load: wikitext.LoadMap(map[string]string{"Template:T": "t{{{1}}}", "Template:Box": "<box a='{{{1}}} {{T|x}}'>{{{1}}} {{T|y}}</box>"})}
+	page, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: text})
+	require.NoError(t, err)
+	var b strings.Builder
+	require.NoError(t, render.HTML{}.Render(&b, page))
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func TestTagAttributes(t *testing.T) {
+	var got []string
+	tags := map[string]wikitext.Tag{"box": func(c *wikitext.TagCall) wikitext.Content {
+		value, _ := c.Attribute("a")
+		got = append(got, value)
+		return c.ParseAttribute("a")
+	}}
+	for text, want := range map[string]string{
+		`<box a="''x'' {{T|y}}">z</box>`: "<p><i>x</i> ty\n</p>",
+		`<box a=x a=y />`:                "<p>y\n</p>",
+		`<box>z</box>`:                   "",
+		`{{Box|z}}`:                      "<p>{{{1}}} tx\n</p>",
+		`{{#tag:box|z|a= x<nowiki>''y''</nowiki> }}`:       "<p>x''y''\n</p>",
+		`{{#tag:box|z|a=""}}`:                              "",
+		`{{#tag:box|z|a="{{#tag:box||a=q}}<b>r</b>"}}`:     "<p>q<b>r</b>\n</p>",
+		`{{#tag:box|z|b=<nowiki>x</nowiki>|a=' ''y'' ' }}`: "<p><i>y</i>\n</p>",
+	} {
+		require.Equal(t, want, htmlOfTags(t, tags, text), text)
+	}
+	got = nil
+	htmlOfTags(t, tags, "{{Box|z}}")
+	require.Equal(t, []string{"{{{1}}} {{T|x}}"}, got) // as written
+}
+
+// A tag may keep its calls and parse their bodies later, as one text.
+func TestTagParseBodies(t *testing.T) {
+	type calls struct{ list []*wikitext.TagCall }
+	type key struct{}
+	all := func(c *wikitext.TagCall) *calls { return c.State(key{}, func() any { return &calls{} }).(*calls) }
+	tags := map[string]wikitext.Tag{
+		"box": func(c *wikitext.TagCall) wikitext.Content {
+			all(c).list = append(all(c).list, c)
+			return wikitext.Content{}
+		},
+		"boxes": func(c *wikitext.TagCall) wikitext.Content { return c.ParseBodies(all(c).list...) },
+		"late":  func(c *wikitext.TagCall) wikitext.Content { return c.ParseBodies(nil, all(c).list[0], nil) },
+	}
+	for text, want := range map[string]string{
+		"<boxes/>": "",
+		"<box>''a</box><box>b''\n\n</box><boxes/>":                   "<p><i>a b</i>\n</p>",
+		"x<box/><box>a</box><boxes/>":                                "<p>x a\n</p>",
+		"{{Box|z}}<boxes/>":                                          "<p>{{{1}}} ty\n</p>",
+		"{{#tag:box|''a <nowiki>''</nowiki>\n}}<box>b</box><boxes/>": "<p><i>a '' b</i>\n</p>",
+		"x<box>a</box><late/>":                                       "<p>x a \n</p>",
+	} {
+		require.Equal(t, want, htmlOfTags(t, tags, text), text)
+	}
+}
+
+func TestTagSameBody(t *testing.T) {
+	var calls []*wikitext.TagCall
+	tags := map[string]wikitext.Tag{"box": func(c *wikitext.TagCall) wikitext.Content {
+		calls = append(calls, c)
+		return wikitext.Content{}
+	}}
+	for text, want := range map[string]bool{
+		"<box>a</box><box b>a</box>":                                       true,
+		"<box>a</box><box>a </box>":                                        false,
+		"<box>a</box>{{#tag:box|a}}":                                       true,
+		"<box>a</box>{{#tag:box|a<nowiki/>}}":                              false,
+		"{{#tag:box|a<nowiki>b</nowiki>}}{{#tag:box|a<nowiki>b</nowiki>}}": true,
+		"{{#tag:box|a<nowiki>b</nowiki>}}{{#tag:box|a<nowiki>c</nowiki>}}": false,
+		"{{#tag:box|a<ref>b</ref>}}{{#tag:box|a<ref>b</ref>}}":             false,
+		"{{#tag:box|<nowiki>a</nowiki>b}}{{#tag:box|b<nowiki>a</nowiki>}}": false,
+		"<box>\x00</box>{{#tag:box|<nowiki>a</nowiki>}}":                   false,
+		"{{#tag:box|\x00}}{{#tag:box|<nowiki>a</nowiki>}}":                 false,
+	} {
+		calls = nil
+		htmlOfTags(t, tags, text)
+		require.Len(t, calls, 2, text)
+		require.Equal(t, want, calls[0].SameBody(calls[1]), text)
+		require.Equal(t, want, calls[1].SameBody(calls[0]), text)
+	}
+}
+
+func TestContentEach(t *testing.T) {
+	var names []string
+	tags := map[string]wikitext.Tag{"box": func(c *wikitext.TagCall) wikitext.Content {
+		content := c.ParseBody()
+		content.Each(func(n ast.Node) { names = append(names, ast.TypeName(n)) })
+		return content
+	}}
+	htmlOfTags(t, tags, "<box>a '''b''' [[c]] <ref>d</ref> &amp; <br><references/></box>")
+	require.Equal(t, []string{"Bold", "Wikilink", "Note", "Entity", "HTMLElement", "References", "Reference", "Fragment"}, names)
+}

@@ -230,13 +230,13 @@ func detail(n Node) string {
 		return n.Name
 	case *Note:
 		if n.Reference == nil {
-			return n.Error
+			return noteErrors(n.Errors)
 		}
-		return fmt.Sprintf("%q %d", n.Group, n.Reference.Number)
+		return q(n.Group) + " " + n.Reference.label()
 	case *References:
-		return q(n.Group)
+		return q(n.Group) + flags("sub", n.Sub)
 	case *Reference:
-		return fmt.Sprintf("%d uses=%d", n.Number, n.Uses)
+		return strings.TrimSuffix(fmt.Sprintf("%s uses=%d %s", n.label(), n.Uses, noteErrors(n.Errors)), " ")
 	case *TemplateData:
 		names := make([]string, len(n.Params))
 		for i, p := range n.Params {
@@ -263,6 +263,22 @@ func detail(n Node) string {
 		return n.Name
 	}
 	return ""
+}
+
+// label is a reference's number, with that of a sub-reference.
+func (r *Reference) label() string {
+	if r.Sub > 0 {
+		return fmt.Sprintf("%d.%d", r.Number, r.Sub)
+	}
+	return strconv.Itoa(r.Number)
+}
+
+func noteErrors(errors []NoteError) string {
+	var keys []string
+	for _, e := range errors {
+		keys = append(keys, e.Key)
+	}
+	return strings.Join(keys, " ")
 }
 
 func flags(name string, on bool) string {

@@ -199,7 +199,7 @@ func fields(n Node, yield func(string, Node) bool) bool {
 	case *References:
 		return list("Children", n.Children, yield)
 	case *Reference:
-		return list("Children", n.Children, yield)
+		return list("Children", n.Children, yield) && list("Details", n.Details, yield)
 	case *SyntaxHighlight:
 		return list("Attributes", n.Attributes, yield) && list("Tokens", n.Tokens, yield)
 	case *Math:

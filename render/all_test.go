@@ -18,7 +18,7 @@ func allNodes(s ast.Span) nodes {
 	a := &ast.Attribute{Span: s, Name: "title", Value: "<\">"}
 	t := &ast.Text{Span: s, Value: "t<"}
 	c := nodes{t}
-	r := &ast.Reference{Span: s, Name: "n", Key: 1, Number: 1, Uses: 2, Children: c, Dir: "auto", Error: "e", ErrorArg: "<"}
+	r := &ast.Reference{Span: s, Name: "n", Key: 1, Number: 1, Uses: 2, Children: c, Dir: "auto", Errors: []ast.NoteError{{Key: "e", Args: []string{"<"}}}}
 	return nodes{
 		&ast.Paragraph{Span: s, Children: c}, &ast.Heading{Span: s, Level: 3, Title: c, Section: 1}, &ast.List{Span: s, Children: c},
 		&ast.ListItem{Span: s, Marker: ':', Children: c}, &ast.Preformatted{Span: s, Children: c}, &ast.HorizontalRule{Span: s},
@@ -33,7 +33,7 @@ func allNodes(s ast.Span) nodes {
 		&ast.Caption{Span: s}, &ast.Row{Span: s}, &ast.Cell{Span: s}, &ast.HTMLElement{Span: s, Name: "b", Attributes: []*ast.Attribute{a}, Children: c},
 		&ast.HTMLElement{Span: s, Name: "script", Children: c}, &ast.HTMLElement{Span: s, Name: "h2", Children: c}, &ast.HTMLTag{Span: s, Name: "b"}, a,
 		&ast.ExtensionTag{Span: s, Name: "math", Body: "<"}, &ast.ExtensionTag{Span: s, Name: "pre", Body: "\n<"}, &ast.InclusionTag{Span: s, Name: "noinclude", Children: c},
-		&ast.Fragment{Span: s, Children: c}, &ast.Note{Span: s, Reference: r}, &ast.Note{Span: s, Error: "e", ErrorArgs: []string{"<b>"}},
+		&ast.Fragment{Span: s, Children: c}, &ast.Note{Span: s, Reference: r}, &ast.Note{Span: s, Errors: []ast.NoteError{{Key: "e", Args: []string{"<b>"}}}},
 		&ast.References{Span: s, Children: nodes{r}, Responsive: true}, r, &ast.Template{Span: s, Name: c, Arguments: []*ast.Argument{{Span: s, Value: c}}},
 		&ast.Gallery{Span: s, Attributes: []*ast.Attribute{a}, Mode: "packed-hover", Width: 9, Height: 8, PerRow: 2, Thumbnails: true, Children: nodes{
 			&ast.GalleryCaption{Span: s, Children: c}, &ast.GalleryItem{Span: s, Gallery: &ast.Gallery{Mode: "packed-hover", Width: 9, Height: 8}, Children: nodes{

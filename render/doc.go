@@ -40,7 +40,7 @@
 // (a number, left out when 0), "interwiki" and "fragment". A span that is not
 // a node's own ("targetSpan") is an array of two offsets into the node's
 // source. A file's info, and what a note points to, are objects of their
-// fields; a reference that a note points to is given by "key" and "number"
+// fields; a reference that a note points to is given by "key", "number" and "sub"
 // only, for it stands in full in its list. A range of lines ("marked") is an array
 // of two numbers.
 //

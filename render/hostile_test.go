@@ -127,7 +127,7 @@ func TestHostileMessages(t *testing.T) {
 	require.NoError(t, err)
 	for _, h := range hostileRenderers {
 		h.Site = s
-		doc := page(append(allNodes(ast.NewSource("", "0123456789").Span(1, 2)), &ast.Note{Error: "e", ErrorArgs: []string{"<b>"}},
+		doc := page(append(allNodes(ast.NewSource("", "0123456789").Span(1, 2)), &ast.Note{Errors: []ast.NoteError{{Key: "e", Args: []string{"<b>"}}}},
 			&ast.Wikilink{Target: ast.Title{Name: "X"}, Existence: ast.Missing}, &ast.Note{Group: "x", Reference: &ast.Reference{Number: 1}})...)
 		doc.Properties = map[string]string{"forcetoc": ""}
 		require.NoError(t, htmlcheck.CheckAllowed(render(t, h, doc)))

@@ -150,6 +150,7 @@ type Writer struct {
 	redLink    template
 	filePath   ast.Title // of the special page that leads to files, once asked for
 	label      noteLabels
+	letters    backlinkLetters
 	attrs      []attribute // of one element, its memory used again
 	headings   []heading
 	anchors    map[ast.Node]int // index into headings

@@ -3,18 +3,36 @@ package render
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
 )
 
-// columnsFrom is the number of references from which a responsive list has
-// columns (Cite's $wgCiteResponsiveReferencesThreshold).
-const columnsFrom = 10
-
-// noteMark returns the mark of a note in plain text: "[1]".
+// noteMark returns the mark of a note in plain text: "[1]". Without a site it is
+// written with ASCII digits.
 func noteMark(n *ast.Note, s *site.Site) string {
-	return "[" + noteLabel(n.Group, n.Reference.Number, s) + "]"
+	r := n.Reference
+	switch {
+	case s != nil:
+		return "[" + s.NoteLabel(n.Group, r.Number, r.Sub) + "]"
+	case n.Group != "":
+		return "[" + n.Group + " " + strings.TrimSuffix(referenceMarker(r, nil), ". ") + "]"
+	}
+	return "[" + strings.TrimSuffix(referenceMarker(r, nil), ". ") + "]"
+}
+
+// referenceMarker returns what stands before an entry of the list in plain text:
+// "1. ", or nothing for one without a number.
+func referenceMarker(r *ast.Reference, s *site.Site) string {
+	switch {
+	case r.Number == 0:
+		return ""
+	case r.Sub > 0:
+		return digits(r.Number, s) + "." + digits(r.Sub, s) + ". "
+	}
+	return digits(r.Number, s) + ". "
 }
 
 // digits writes a number with the digits of a site; nil stands for ASCII ones.
@@ -25,28 +43,10 @@ func digits(n int, s *site.Site) string {
 	return s.Digits(strconv.Itoa(n))
 }
 
-// noteLabel returns what stands in the brackets of a note.
-func noteLabel(group string, number int, s *site.Site) string {
-	if group == "" {
-		return digits(number, s)
-	}
-	if labels := groupLabels(group, s); number > 0 && number <= len(labels) {
-		return labels[number-1]
-	}
-	return group + " " + digits(number, s)
-}
-
-// groupLabels returns what a site has for the numbers of a group, such as
-// "a b c"; nil when it writes the numbers.
-func groupLabels(group string, s *site.Site) []string {
-	if s == nil {
-		return nil
-	}
-	key := "cite_link_label_group-" + group
-	if m := s.Message(key); m != "" && !strings.Contains(m, key) {
-		return strings.Fields(m)
-	}
-	return nil
+// backlinkLetters are the labels of links back, once asked for.
+type backlinkLetters struct {
+	known  bool
+	labels []string
 }
 
 // noteLabels are the labels of the group that a note was last seen of.
@@ -57,13 +57,21 @@ type noteLabels struct {
 
 // noteLabel prints a note's label, in which Cite writes what could be wikitext
 // as references.
-func (w *Writer) noteLabel(group string, number int) {
+func (w *Writer) noteLabel(group string, r *ast.Reference) {
+	w.mainLabel(group, r.Number)
+	if r.Sub > 0 {
+		w.raw(".")
+		w.raw(digits(r.Sub, w.site))
+	}
+}
+
+func (w *Writer) mainLabel(group string, number int) {
 	if group == "" && w.latin {
 		w.buf = strconv.AppendInt(w.buf, int64(number), 10)
 		return
 	}
 	if group != w.label.group {
-		w.label = noteLabels{group, groupLabels(group, w.site)}
+		w.label = noteLabels{group, w.site.NoteLabels(group)}
 	}
 	label := ""
 	switch {
@@ -107,7 +115,7 @@ func noteJoint(use int) string {
 
 func appendNoteKey(b []byte, r *ast.Reference, use int) []byte {
 	b = strconv.AppendInt(b, int64(r.Key), 10)
-	if r.Name != "" && use > 0 {
+	if r.Name != "" && use > 0 || use > 1 {
 		b = strconv.AppendInt(append(b, '-'), int64(use-1), 10)
 	}
 	return b
@@ -141,12 +149,14 @@ func appendNoteName(b []byte, name, joint string, word func([]byte, string) []by
 // noteSpace returns the length of what is no part of a word at the start of s.
 func noteSpace(s string) int {
 	switch s[0] {
-	case '_', '\f', ' ', '\t', '\n', '\r':
+	case '_', '\f', '\v', ' ', '\t', '\n', '\r':
 		return 1
-	case 0xC2:
-		if len(s) > 1 && s[1] == 0xA0 {
-			return 2
-		}
+	}
+	if s[0] < utf8.RuneSelf {
+		return 0
+	}
+	if r, size := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+		return size
 	}
 	return 0
 }
@@ -197,7 +207,7 @@ func (w *Writer) noteHref(r *ast.Reference, use int) {
 func (w *Writer) note(n *ast.Note) {
 	r := n.Reference
 	if r == nil {
-		w.citeError(n.Error, n.ErrorArgs...)
+		w.noteError(n.Errors)
 		return
 	}
 	w.raw("<sup")
@@ -209,7 +219,7 @@ func (w *Writer) note(n *ast.Note) {
 		open, shut = ">[", "]</a></sup>"
 	}
 	w.raw(open)
-	w.noteLabel(n.Group, r.Number)
+	w.noteLabel(n.Group, r)
 	w.raw(shut)
 }
 
@@ -229,10 +239,17 @@ func appendLabel(b []byte, label string) []byte {
 }
 
 func (w *Writer) references(n *ast.References) {
-	count := 0
+	if n.Sub {
+		w.raw(`<ol class="mw-subreference-list">`)
+		w.referenceItems(n)
+		w.raw("</ol>")
+		return
+	}
+	count, used := 0, false
 	for _, c := range n.Children {
-		if _, ok := c.(*ast.Reference); ok {
+		if r, ok := c.(*ast.Reference); ok {
 			count++
+			used = used || r.Number > 0 || r.Follow != ""
 		}
 	}
 	if count == 0 {
@@ -240,30 +257,60 @@ func (w *Writer) references(n *ast.References) {
 	}
 	if n.Responsive && !w.h.Clean {
 		w.raw(`<div class="mw-references-wrap`)
-		if count >= columnsFrom {
+		if count > w.site.Cite().ColumnsOver {
 			w.raw(" mw-references-columns")
 		}
 		w.raw(`">`)
 	}
 	w.raw(`<ol class="references"`)
-	if n.Group != "" && !w.h.Clean {
-		w.attr("data-mw-group", n.Group) // newer than MediaWiki 1.43, as the next is
+	// A list of nothing but what is defined in it has no group (parser test T269531).
+	if n.Group != "" && used && !w.h.Clean {
+		w.attr("data-mw-group", n.Group) // newer than MediaWiki 1.43
 	}
 	w.raw(">\n")
-	for _, c := range n.Children {
-		if t, ok := c.(*ast.Text); ok && isSpace(t.Value) {
-			continue // the list has its own layout
-		}
-		w.visit(c)
-		w.raw("\n")
-	}
+	w.referenceItems(n)
 	w.raw("</ol>")
 	if n.Responsive && !w.h.Clean {
 		w.raw("</div>")
 	}
 }
 
+// referenceItems prints the entries of a list with its layout. What is not an
+// entry has come there by repair, with layout of its own.
+func (w *Writer) referenceItems(n *ast.References) {
+	for i, c := range n.Children {
+		if isLayout(c) {
+			continue
+		}
+		w.visit(c)
+		if _, ok := c.(*ast.Reference); ok && !leaves(n.Children[i+1:]) {
+			w.raw("\n")
+		}
+	}
+}
+
+// isLayout tells white space.
+func isLayout(n ast.Node) bool {
+	t, ok := n.(*ast.Text)
+	return ok && isSpace(t.Value)
+}
+
+// leaves tells that markup which an entry left open stands before the next one.
+func leaves(rest []ast.Node) bool {
+	if len(rest) == 0 || isLayout(rest[0]) {
+		return false
+	}
+	_, ok := rest[0].(*ast.Reference)
+	return !ok
+}
+
 func (w *Writer) reference(r *ast.Reference) {
+	if r.Follow != "" {
+		w.raw(`<p>`)
+		w.referenceText(r)
+		w.raw("</p>")
+		return
+	}
 	w.raw("<li")
 	if r.Uses > 0 {
 		w.noteID(r, 0)
@@ -276,21 +323,37 @@ func (w *Writer) reference(r *ast.Reference) {
 	}
 	w.raw(">")
 	w.backlinks(r)
-	w.raw(` <span class="reference-text"`) // even around nothing but an error
+	w.raw(" ")
+	w.referenceText(r)
+	w.nodes(r.Details)
+	w.raw("</li>")
+}
+
+// referenceText prints a note's text and what is wrong with it.
+func (w *Writer) referenceText(r *ast.Reference) {
+	w.raw(`<span class="reference-text"`) // even around nothing but an error
 	if r.Dir == "auto" {
 		w.raw(` dir="auto"`)
 	}
 	w.raw(">")
 	w.nodes(r.Children)
-	if r.Error != "" {
+	if len(r.Errors) > 0 {
 		w.raw(" ")
-		w.citeError(r.Error, r.ErrorArg)
+		w.noteError(r.Errors)
 	}
 	w.raw("</span>")
-	if !endsLine(r.Children) {
+	if !endsLine(r.Children) && !leftOpen(r.Details) {
 		w.raw("\n")
 	}
-	w.raw("</li>")
+}
+
+// leftOpen tells that markup which the text left open has the newline behind it.
+func leftOpen(details []ast.Node) bool {
+	if len(details) == 0 {
+		return false
+	}
+	_, ok := details[0].(*ast.References)
+	return !ok
 }
 
 // endsLine reports whether markup in a note's text kept the list's newline inside.
@@ -311,24 +374,48 @@ func (w *Writer) backlinks(r *ast.Reference) {
 	switch {
 	case r.Uses == 0:
 		w.raw("↑")
-	case r.Uses == 1 || r.Name == "":
+	case r.Uses == 1 || r.Name == "" && r.Sub == 0:
 		w.raw("<a")
 		w.noteHref(r, 1)
 		w.raw(">↑</a>")
 	default:
 		w.raw("↑")
+		letters := w.backlinkLetters()
 		digits := len(strconv.Itoa(r.Uses))
 		for use := 1; use <= r.Uses; use++ {
 			w.raw(" <sup><a")
 			w.noteHref(r, use)
-			label := strconv.Itoa(use - 1)
-			label = strings.Repeat("0", max(digits-len(label), 0)) + label
 			w.raw(">")
-			w.Text(w.site.FormatNumber(strconv.Itoa(r.Number)+"."+label, false))
+			if use <= len(letters) {
+				w.Text(letters[use-1])
+			} else {
+				label := strconv.Itoa(use - 1)
+				label = strings.Repeat("0", max(digits-len(label), 0)) + label
+				w.Text(w.site.FormatNumber(strconv.Itoa(r.Number)+"."+label, false))
+			}
 			w.raw("</a></sup>")
 		}
 	}
 	w.raw("</span>")
+}
+
+// backlinkLetters returns the labels of links back to the uses of a note, nil on
+// a wiki that numbers them.
+func (w *Writer) backlinkLetters() []string {
+	if !w.letters.known {
+		w.letters.known = true
+		if w.site.Cite().LetterBacklinks {
+			w.letters.labels = strings.Fields(w.site.Message("cite_references_link_many_format_backlink_labels"))
+		}
+	}
+	return w.letters.labels
+}
+
+// noteError prints the first of what is wrong with a note.
+func (w *Writer) noteError(errors []ast.NoteError) {
+	if len(errors) > 0 {
+		w.citeError(errors[0].Key, errors[0].Args...)
+	}
 }
 
 // citeError prints one of Cite's error messages.
@@ -355,8 +442,10 @@ func messageArgs(args []string) []string {
 }
 
 // printMessage prints a message. Messages are HTML: their character references and
-// <code> stay, all else is escaped.
+// <code> stay, all else is escaped. Translators forget tags, so what is not open is
+// not closed.
 func (w *Writer) printMessage(message string) {
+	code := false
 	for message != "" {
 		i := strings.IndexAny(message, "<&")
 		if i < 0 {
@@ -366,13 +455,18 @@ func (w *Writer) printMessage(message string) {
 		w.Text(message[:i])
 		message = message[i:]
 		n := messageMarkup(message)
-		if n == 0 {
-			n = 1
-			w.Text(message[:1])
-		} else {
-			w.raw(message[:n])
+		markup := message[:max(n, 1)]
+		switch {
+		case n == 0, markup == "<code>" && code, markup == "</code>" && !code:
+			w.Text(markup)
+		default:
+			w.raw(markup)
+			code = markup == "<code>" || code && markup != "</code>"
 		}
-		message = message[n:]
+		message = message[len(markup):]
+	}
+	if code {
+		w.raw("</code>")
 	}
 }
 

@@ -460,26 +460,31 @@ func (e *encoder) tagFields(n ast.Node) {
 			e.buf = strconv.AppendInt(e.buf, int64(r.Key), 10)
 			e.raw(`,"number":`)
 			e.buf = strconv.AppendInt(e.buf, int64(r.Number), 10)
+			e.int(`,"sub":`, r.Sub)
 			e.raw("}")
 		}
 		e.int(`,"use":`, n.Use)
-		e.str(`,"error":`, n.Error)
-		e.strings(`,"errorArgs":`, n.ErrorArgs)
+		e.noteErrors(n.Errors)
 	case *ast.References:
 		e.str(`,"group":`, n.Group)
 		e.bool(`,"responsive":`, n.Responsive)
 		e.bool(`,"automatic":`, n.Automatic)
+		e.bool(`,"sub":`, n.Sub)
 		children(e, `,"children":`, n.Children)
 	case *ast.Reference:
 		e.str(`,"group":`, n.Group)
 		e.str(`,"name":`, n.Name)
 		e.int(`,"key":`, n.Key)
 		e.int(`,"number":`, n.Number)
+		e.int(`,"sub":`, n.Sub)
+		e.str(`,"follow":`, n.Follow)
 		e.int(`,"uses":`, n.Uses)
 		e.str(`,"dir":`, n.Dir)
-		e.str(`,"error":`, n.Error)
-		e.str(`,"errorArg":`, n.ErrorArg)
+		e.noteErrors(n.Errors)
 		children(e, `,"children":`, n.Children)
+		if len(n.Details) > 0 {
+			children(e, `,"details":`, n.Details)
+		}
 	case *ast.StyleSheet:
 		e.styleSheet(n)
 	case *ast.TemplateData:
@@ -602,6 +607,20 @@ func (e *encoder) indicators(list []*ast.Indicator) {
 		e.raw([]string{"[", ","}[min(i, 1)] + `{"name":`)
 		e.string(in.Name)
 		array(e, `,"children":`, in.Children)
+		e.raw("}")
+	}
+	e.raw("]")
+}
+
+func (e *encoder) noteErrors(errors []ast.NoteError) {
+	if len(errors) == 0 {
+		return
+	}
+	e.raw(`,"errors":`)
+	for i, err := range errors {
+		e.raw([]string{"[", ","}[min(i, 1)] + `{"key":`)
+		e.string(err.Key)
+		e.strings(`,"args":`, err.Args)
 		e.raw("}")
 	}
 	e.raw("]")

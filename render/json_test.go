@@ -52,5 +52,5 @@ func TestJSONTypes(t *testing.T) {
 	}
 	require.Contains(t, render(t, JSON{}, page(file(&ast.FileInfo{URL: "u", Width: 3, Duration: 1.5, Languages: []string{"de"}}, ""))),
 		`"info":{"missing":false,"url":"u","width":3,"duration":1.5,"languages":["de"]}`)
-	require.Contains(t, render(t, JSON{}, page(&ast.Note{Error: "e", ErrorArgs: []string{"a", "b"}})), `"error":"e","errorArgs":["a","b"]`)
+	require.Contains(t, render(t, JSON{}, page(&ast.Note{Errors: []ast.NoteError{{Key: "e", Args: []string{"a", "b"}}}})), `"errors":[{"key":"e","args":["a","b"]}]`)
 }

@@ -604,7 +604,7 @@ func (p *textPrinter) note(n *ast.Note) {
 		p.isolate(func() { p.put(noteMark(n, p.Site)) })
 		return
 	}
-	if n.Group == "" && p.latin {
+	if n.Group == "" && p.latin && n.Reference.Sub == 0 {
 		p.start()
 		p.buf = append(strconv.AppendInt(append(p.buf, '['), int64(n.Reference.Number), 10), ']')
 		return
@@ -662,9 +662,10 @@ func (p *textPrinter) references(n *ast.References) {
 			p.node(c)
 			continue
 		}
-		p.item(digits(r.Number, p.Site)+". ", func() {
+		p.item(referenceMarker(r, p.Site), func() {
 			p.put("^ ")
 			p.isolated(r.Children)
+			p.nodes(r.Details)
 		})
 	}
 	p.gap(2)

@@ -94,6 +94,7 @@ var (
 		"$", "a $ b", "'''$''", "* $\n*# $", "== $ ==", " $", "{|\n| $\n|}", "{|\n|+ $\n! $ !! $\n|}", "{| $\n| $ | x\n|- $\n|}", "[[x|$]]", "[[$]]", "[[$|$]]$", "[[:Category:$]]", "[http://a.example $]", "[http://a.example/$ x]",
 		"[[File:A.jpg|thumb|$]]", "[[File:A.jpg|$]]", "[[File:A.jpg|alt=$|class=$|lang=$|page=$|upright=$|link=$|$px]]", "[[File:A.webm|thumb|$|alt=$]]", "[[File:Missing.png|thumb=$|$]]", "[[File:$.jpg|thumb|$]]", "[[File:A.jpg|title=$|manualthumb=$]]",
 		"<gallery>\nFile:A.jpg|$\n$\n</gallery>", "<gallery caption=\"$\" class='$' mode=packed-hover showfilename>\nFile:A.jpg|alt=$|$\nFile:B.png|$\n</gallery>", "<imagemap>\nFile:A.jpg|alt=$|$\nrect 1 2 3 4 [[A|$]]\ndefault [http://a.example $]\n</imagemap>", "<imagemap>\nFile:A.jpg\npoly 1 2 [[$]]\ndesc $\n</imagemap>", "<ref>$</ref><references />", "<ref name=\"$\" group='$'>$</ref><references group='$'>$</references>",
+		"<ref name=a details=\"$\">x</ref><ref name=a details='$'/>", "<ref follow=\"$\">$</ref><ref dir=\"$\" $>x</ref>", "{{#tag:ref|$|name=a|details=$<ref>$</ref>}}", "{{#tag:references|<ref name=\"$\">$</ref>|$=$}}",
 		"<b title=\"$\">x</b>", "<b title='$'>x</b>", "<b title=$>x</b>", "<b $>x</b>", "<b class=x $ id=y>x</b>", "<h3 id=\"$\">$</h3>", "<span lang=\"$\" dir='$'>x</span>", "<font color='$' face=\"$\">x</font>", "<li value=\"$\">x</li>",
 		"<pre>$</pre>", "<nowiki>$</nowiki>", "<poem>$</poem>", "<syntaxhighlight lang=text line>$\n</syntaxhighlight>", "<syntaxhighlight inline lang=\"$\" class='$' linelinks=\"$\">$</syntaxhighlight>",
 		"<syntaxhighlight lang=text line highlight=1 linelinks=\"$\" id='$'>x</syntaxhighlight>", "<math>$</math>", "<chem class=\"$\" title='$' display=\"$\">$</chem>", "<score>$</score>", "<maplink x=\"$\">$</maplink>", "{{#tag:graph|$|x=$}}", "<indicator name=\"$\">$</indicator>", "{{echo|$}}", "{{tag|$}}", "{{#if:x|$}}", "{{#tag:span|$}}", "{{#tag:$|$|$=$}}", "{{#tag:ref|$|name=$}}", "{{$}}", "{{echo|{{{$|$}}}}}", "<!-- $ -->x",
@@ -135,6 +136,10 @@ func TestAttacks(t *testing.T) {
 	zh, err := site.Builtin("zh")
 	require.NoError(t, err)
 	ar, err := site.Builtin("ar")
+	require.NoError(t, err)
+	info := ar.Info()
+	info.Cite = site.Cite{SubReferences: true, AutoDir: true, LetterBacklinks: true}
+	ar, err = site.New(info)
 	require.NoError(t, err)
 	for _, wiki := range []struct {
 		name   string

@@ -1,51 +1,99 @@
 package wikitext
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
 )
 
 // Footnotes, as MediaWiki's extension Cite makes them
-// (https://www.mediawiki.org/wiki/Help:Cite). Built on the seam of tag.go: it
-// uses nothing that another tag could not.
+// (https://www.mediawiki.org/wiki/Help:Cite). Built on the seam of tag.go and
+// content.go: it uses nothing that another tag could not.
+//
+// A note's text is parsed when its list is made, and by then its group is empty
+// again: notes that templates in it have are of the next list. So does
+// MediaWiki (parser test "Details include another, nested ref tag").
 
 // citeState is what a page keeps of its notes.
 type citeState struct {
-	groups map[string]*citeGroup
+	groups map[string]*citeGroup // without those whose list was made
 	order  []*citeGroup
-	keys   int // references so far, over all groups
-	last   *TagCall
+	keys   int                     // references so far, over all groups
+	calls  map[*ast.Note]*citeCall // what made the marks
 
-	// In the body of <references> notes are defined, not used.
-	defining bool
-	defined  []*citeEntry
+	// In <references> notes are defined, not used.
+	inside bool
+	group  string          // that <references> lists
+	errors []ast.NoteError // of notes in it, shown behind the list, each once
+	failed map[string]bool // those errors
 }
 
 type citeGroup struct {
-	name   string
-	refs   []*citeEntry
-	byName map[string]*citeEntry
+	name    string
+	entries []*citeEntry
+	byName  map[string]*citeEntry
+	numbers int // given so far
+	listed  bool
 }
 
+// A citeEntry is a reference that is being made.
 type citeEntry struct {
-	ref     *ast.Reference
-	content Content
-	defined bool
+	ref  *ast.Reference
+	call *TagCall // that has the text, else the first
+	// text are the calls whose bodies are the text, nil where it begins with one
+	// that follows nothing; none when there is no text yet.
+	text    []*TagCall
+	subs    []*citeEntry
+	details map[string]*citeEntry // subs by their text
+	numbers int                   // given to subs so far
+	// gone tells that its calls were taken back.
+	gone bool
+}
+
+// A citeCall is a <ref> that gave a mark, and what it did.
+type citeCall struct {
+	call           *TagCall
+	group          *citeGroup
+	entry          *citeEntry
+	sub            *citeEntry
+	created, wrote bool // the entry, its text
 }
 
 type citeKey struct{}
 
 func cite(c *TagCall) *citeState {
 	return c.State(citeKey{}, func() any {
-		s := &citeState{groups: map[string]*citeGroup{}}
-		c.AtEnd(func() Content { return s.rest() })
+		s := &citeState{groups: map[string]*citeGroup{}, calls: map[*ast.Note]*citeCall{}}
+		c.AtEnd(s.rest)
 		return s
 	}).(*citeState)
 }
 
-func (s *citeState) group(name string) *citeGroup {
+// citeRef is <ref>: a mark here, and its body in the list.
+func citeRef(c *TagCall) Content {
+	s := cite(c)
+	if s.inside {
+		a := readNote(c, s.group)
+		a.checkInside(s.group)
+		s.define(&a)
+		return Content{}
+	}
+	a := readNote(c, "")
+	a.checkOutside()
+	if a.fatal {
+		return citeError(c, ast.Note{Group: a.group, Name: a.name}, a.errors[0])
+	}
+	if len(a.errors) > 0 {
+		citeReport(c, a.errors[0])
+	}
+	if a.follow != "" {
+		s.follow(&a)
+		return Content{}
+	}
+	return s.use(&a)
+}
+
+func (s *citeState) groupOf(name string) *citeGroup {
 	g := s.groups[name]
 	if g == nil {
 		g = &citeGroup{name: name, byName: map[string]*citeEntry{}}
@@ -55,140 +103,160 @@ func (s *citeState) group(name string) *citeGroup {
 	return g
 }
 
-// citeRef is <ref>: a mark here, and its body in the list.
-func citeRef(c *TagCall) Content {
-	s := cite(c)
-	s.last = c
-	name, hasName := c.Attribute("name")
-	name = strings.TrimSpace(name)
-	groupName, _ := c.Attribute("group")
-	groupName = strings.TrimSpace(groupName)
-	note := &ast.Note{Span: c.Span, Group: groupName, Name: name}
-	blank := strings.TrimSpace(c.Body) == ""
+// entry returns the reference of a name, or a new one.
+func (s *citeState) entry(g *citeGroup, a *citeArguments) (entry *citeEntry, created bool) {
+	if entry = g.byName[a.name]; entry != nil {
+		return entry, false
+	}
+	s.keys++
+	entry = &citeEntry{call: a.call, ref: &ast.Reference{Span: a.call.Span, Group: g.name, Name: a.name, Key: s.keys, Dir: a.dir}}
+	g.entries = append(g.entries, entry)
+	if a.name != "" {
+		g.byName[a.name] = entry
+	}
+	return entry, true
+}
+
+// use makes a mark.
+func (s *citeState) use(a *citeArguments) Content {
+	g := s.groupOf(a.group)
+	entry, created := s.entry(g, a)
+	did := &citeCall{call: a.call, group: g, entry: entry, created: created}
+	if !created && a.dir != "" && entry.ref.Dir != "" && a.dir != entry.ref.Dir {
+		entry.fail(a.call, "cite_error_ref_conflicting_dir", a.name)
+	}
+	did.wrote = entry.write(a)
+	if did.wrote {
+		entry.ref.Dir = a.dir // only what has the text counts (T196827)
+	}
+	entry.add(a.errors)
+	if entry.ref.Number == 0 {
+		g.numbers++
+		entry.ref.Number = g.numbers
+	}
+	target := entry
+	if a.name != "" && a.details != "" {
+		did.sub = s.sub(entry, a)
+		target = did.sub
+	}
+	target.ref.Uses++
+	note := &ast.Note{Span: a.call.Span, Group: a.group, Name: a.name, Reference: target.ref, Use: target.ref.Uses}
+	s.calls[note] = did
+	return a.call.Node(note)
+}
+
+// sub returns the sub-reference with the details of a call.
+func (s *citeState) sub(main *citeEntry, a *citeArguments) *citeEntry {
+	if sub := main.details[a.details]; sub != nil && !sub.gone {
+		return sub
+	}
+	s.keys++
+	main.numbers++
+	sub := &citeEntry{call: a.call, ref: &ast.Reference{Span: a.call.Span, Group: main.ref.Group, Key: s.keys,
+		Number: main.ref.Number, Sub: main.numbers, Main: main.ref, Dir: a.dir}}
+	main.subs = append(main.subs, sub)
+	if strings.IndexByte(a.details, 0) >= 0 {
+		return sub // what {{#tag:}} put into it is not the same as anything
+	}
+	if main.details == nil {
+		main.details = map[string]*citeEntry{}
+	}
+	main.details[a.details] = sub
+	return sub
+}
+
+// write gives an entry the text of a call, if it has none. Another text is an error.
+func (e *citeEntry) write(a *citeArguments) bool {
 	switch {
-	case hasName && isDigits(name):
-		note.Error = "cite_error_ref_numeric_key"
-	case name == "" && c.SelfClosing:
-		note.Error = "cite_error_ref_no_key"
-	case name == "" && blank:
-		note.Error = "cite_error_ref_no_input"
+	case !a.hasText():
+	case len(e.text) == 0:
+		e.text, e.call, e.ref.Span = []*TagCall{a.call}, a.call, a.call.Span
+		return true
+	case len(e.text) > 1 || !e.text[0].SameBody(a.call):
+		e.fail(a.call, "cite_error_references_duplicate_key", a.name)
 	}
-	if note.Error != "" {
-		c.Report("cite-error", "this note has no usable name or no text, so an error is shown for it")
-		return c.Node(note)
-	}
-	g := s.group(groupName)
-	entry := g.byName[name]
-	if name == "" || entry == nil {
-		s.keys++
-		entry = &citeEntry{ref: &ast.Reference{Span: c.Span, Group: groupName, Name: name, Key: s.keys, Number: len(g.refs) + 1}}
-		g.refs = append(g.refs, entry)
-		if name != "" {
-			g.byName[name] = entry
-		}
-	}
-	if dir, ok := c.Attribute("dir"); ok {
-		if dir = strings.ToLower(strings.TrimSpace(dir)); dir == "ltr" || dir == "rtl" || dir == "auto" {
-			entry.ref.Dir = dir
-		}
-	}
-	if !c.SelfClosing && !blank && !entry.defined {
-		entry.defined = true
-		entry.content = c.ParseBodyAlone()
-		entry.ref.Span = c.Span
-	}
-	if s.defining {
-		s.defined = append(s.defined, entry)
-	} else {
-		entry.ref.Uses++
-	}
-	note.Reference, note.Use = entry.ref, entry.ref.Uses
-	return Content{items: []item{{op: opVoid, elem: elSup, node: note, span: c.Span}}}
+	return false
 }
 
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
-// citeReferences is <references>: the list of a group so far. Notes in its
-// body are defined there and shown only in the list.
-func citeReferences(c *TagCall) Content {
-	s := cite(c)
-	groupName, _ := c.Attribute("group")
-	groupName = strings.TrimSpace(groupName)
-	if !c.SelfClosing && strings.TrimSpace(c.Body) != "" {
-		s.define(c, groupName)
+// follow goes on with the text of a note. One that is not there may be on the
+// page before.
+func (s *citeState) follow(a *citeArguments) {
+	g := s.groupOf(a.group)
+	if entry := g.byName[a.follow]; entry != nil {
+		if len(entry.text) == 0 {
+			entry.text = append(entry.text, nil)
+		}
+		entry.text = append(entry.text, a.call)
+		entry.add(a.errors)
+		return
 	}
-	responsive := true
-	if v, ok := c.Attribute("responsive"); ok {
-		responsive = v != "0"
-	}
-	return s.list(c.Span, groupName, responsive, false)
+	entry, _ := s.entry(g, a)
+	entry.write(a)
+	entry.ref.Follow = a.follow
+	entry.add(a.errors)
 }
 
-// define reads the notes in the body of <references>.
-func (s *citeState) define(c *TagCall, groupName string) {
-	s.defining, s.defined = true, nil
-	c.ParseBody()
-	s.defining = false
-	unused := map[*citeGroup]bool{}
-	for _, r := range s.defined {
-		if r.ref.Uses > 0 {
-			continue
-		}
-		// Defined here but never used: MediaWiki shows an error, in the list
-		// that is being made.
-		r.ref.Error, r.ref.ErrorArg = "cite_error_references_missing_key", r.ref.Name
-		if r.ref.Group != groupName {
-			unused[s.groups[r.ref.Group]] = true
-		}
+// define takes a note in <references>.
+func (s *citeState) define(a *citeArguments) {
+	if len(a.errors) > 0 {
+		citeReport(a.call, a.errors[0])
 	}
-	for g := range unused {
-		g.refs = slices.DeleteFunc(g.refs, func(r *citeEntry) bool { return r.ref.Uses == 0 })
+	if a.fatal {
+		s.fail(a.errors[0])
+		return
+	}
+	entry, created := s.entry(s.groupOf(a.group), a)
+	entry.write(a)
+	entry.add(a.errors)
+	if created && a.name != "" {
+		entry.fail(a.call, "cite_error_references_missing_key", a.name)
 	}
 }
 
-// referenceText names the element around a note's text. It is there for the
-// markup of the text to meet, and lifted when the tree is finished.
-const referenceText = "reference-text"
-
-// list makes the list of a group and forgets the group, so that a second list
-// begins anew.
-func (s *citeState) list(span ast.Span, groupName string, responsive, automatic bool) Content {
-	g := s.groups[groupName]
-	if g == nil || len(g.refs) == 0 {
-		return Content{}
+// undo takes back what a <ref> did that turned out to stand in <references>: in
+// {{#tag:references|…}} notes are met before the function.
+func (s *citeState) undo(did *citeCall) {
+	g, entry := did.group, did.entry
+	if g.listed {
+		return
 	}
-	node := &ast.References{Span: span, Group: groupName, Responsive: responsive, Automatic: automatic}
-	items := []item{{op: opOpen, elem: elOL, node: node, span: span}, newline}
-	for _, r := range g.refs {
-		if !r.defined && r.ref.Error == "" {
-			r.ref.Error, r.ref.ErrorArg = "cite_error_references_no_text", r.ref.Name
+	if sub := did.sub; sub != nil {
+		if sub.ref.Uses--; sub.ref.Uses == 0 {
+			sub.gone = true
+			if sub.ref.Sub == entry.numbers {
+				entry.numbers--
+			}
 		}
-		items = append(items, item{op: opOpen, elem: elLI, node: r.ref, span: r.ref.Span},
-			item{op: opOpen, elem: elSpan, node: &ast.Fragment{Name: referenceText}, span: r.ref.Span})
-		items = append(items, r.content.items...)
-		items = append(items, item{op: opClose, elem: elSpan}, newline, item{op: opClose, elem: elLI}, newline)
 	}
-	items = append(items, item{op: opClose, elem: elOL})
-	delete(s.groups, groupName)
-	g.refs = nil
-	return Content{items: items}
+	// MediaWiki takes a use from the main note even where it was not used (parser
+	// test "Unused list defined sub-ref with used main content").
+	entry.ref.Uses--
+	if did.wrote {
+		entry.text = nil
+	}
+	if did.created && entry.ref.Uses <= 0 && entry.numbers == 0 {
+		entry.gone = true
+		delete(g.byName, entry.ref.Name)
+		if entry.ref.Number == g.numbers {
+			g.numbers--
+		}
+	}
 }
 
-// rest makes the lists that the page did not ask for.
-func (s *citeState) rest() Content {
-	var out Content
-	for _, g := range s.order {
-		if len(g.refs) == 0 {
-			continue
-		}
-		if g.name != "" {
-			s.last.Report("cite-error", "notes of group \""+g.name+"\" have no list, so one is added at the end")
-		}
-		list := s.list(g.refs[0].ref.Span, g.name, true, true)
-		if !out.IsEmpty() {
-			out.items = append(out.items, newline)
-		}
-		out.items = append(out.items, list.items...)
+// fail notes what is wrong with an entry, each thing once.
+func (e *citeEntry) fail(c *TagCall, key string, args ...string) {
+	err := ast.NoteError{Key: key, Args: args}
+	citeReport(c, err)
+	e.add([]ast.NoteError{err})
+}
+
+func (e *citeEntry) add(errors []ast.NoteError) { e.ref.Errors = addErrors(e.ref.Errors, errors...) }
+
+// fail notes an error that is shown behind the list.
+func (s *citeState) fail(err ast.NoteError) {
+	key := err.Key + "\x00" + strings.Join(err.Args, "\x00")
+	if !s.failed[key] {
+		s.failed[key] = true
+		s.errors = append(s.errors, err)
 	}
-	return out
 }

@@ -57,6 +57,12 @@ func outputs(t *testing.T, c *casefile.Case) map[string]string {
 	}
 	st, err := site.Builtin(code)
 	require.NoError(t, err)
+	if c.Header.Cite != nil {
+		info := st.Info()
+		remarshal(t, c.Header.Cite, &info.Cite)
+		st, err = site.New(info)
+		require.NoError(t, err)
+	}
 	var diag strings.Builder
 	p := wikitext.Parser{
 		Site:   st,

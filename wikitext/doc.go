@@ -64,7 +64,8 @@
 //   - restricted-displaytitle: {{DISPLAYTITLE:}} is not the page's title
 //   - imagemap: an <imagemap> cannot be read
 //   - indicator-name: an <indicator> has no name
-//   - cite-error: a footnote has no usable name or text, or its group no list
+//   - cite-error: something is wrong with a footnote, such as its name, text or
+//     attributes, or its group has no list
 //   - templatestyles-error: a <templatestyles> has no style sheet to show
 //   - style-sheet: what of a style sheet is left out, at its place there
 //   - templatedata-error: a <templatedata> is not as it must be

@@ -20,7 +20,7 @@ func (e *expansion) finishPage() {
 		switch n := n.(type) {
 		case *ast.Heading:
 			if n.Anchor == "" { // else text that the variant changed has it
-				n.Anchor = site.Anchor(ast.PlainText(n.Title))
+				n.Anchor = site.Anchor(ast.PlainText(e.run.markNotes(n.Title)))
 			}
 			n.Anchor = used.Add(n.Anchor)
 		case *ast.BehaviorSwitch:

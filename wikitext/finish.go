@@ -92,8 +92,8 @@ func (b *pageBuilder) append(k *pnode) {
 			span = span.Cover(r)
 		}
 	}
-	if _, ok := node.(*ast.Reference); ok {
-		children = liftText(children)
+	if r, ok := node.(*ast.Reference); ok {
+		children, r.Details = liftText(children)
 	}
 	if l, ok := node.(*ast.ExternalLink); ok && l.Number == 0 && children == nil {
 		children = []ast.Node{} // it has a label, though repair emptied it
@@ -112,21 +112,21 @@ func setVoidSpan(n ast.Node, span ast.Span) {
 	}
 }
 
-// liftText takes the element around a note's text away. The newline behind it
-// is the list's layout; one that came to stand inside, because markup in the
-// text stopped the element's end, stays.
-func liftText(children []ast.Node) []ast.Node {
-	out := make([]ast.Node, 0, len(children))
-	lifted := false
-	for _, c := range children {
+// liftText takes the element around a note's text away, and returns the text and
+// what stands behind it. The newline there is the list's layout; one that came
+// to stand in the text, because markup in it stopped the element's end, stays.
+func liftText(children []ast.Node) (text, details []ast.Node) {
+	for i, c := range children {
 		if f, ok := c.(*ast.Fragment); ok && f.Name == referenceText {
-			out = append(out, f.Children...)
-			lifted = true
-		} else if t, ok := c.(*ast.Text); !ok || !lifted || t.Value != "\n" {
-			out = append(out, c)
+			for _, c := range children[i+1:] {
+				if t, ok := c.(*ast.Text); !ok || t.Value != "\n" {
+					details = append(details, c)
+				}
+			}
+			return append(children[:i:i], f.Children...), details
 		}
 	}
-	return out
+	return children, nil
 }
 
 // fileChildren fills a file's caption from its <figcaption>.

@@ -60,7 +60,7 @@ func (r *run) blocks(items []item, b *pageBuilder) {
 	var list itemList
 	pass := blockPass{run: r, out: &list}
 	pass.items(items)
-	keepAnchors(list)
+	r.keepAnchors(list)
 	if !hasSwitch(list, "nocontentconvert") {
 		list = r.converter().convert(list, r.variant)
 	}
@@ -99,7 +99,7 @@ func hasSwitch(items []item, name string) bool {
 }
 
 // keepAnchors gives headings their ids before their text changes.
-func keepAnchors(items []item) {
+func (r *run) keepAnchors(items []item) {
 	var open *ast.Heading
 	var text strings.Builder
 	for i := range items {
@@ -112,7 +112,7 @@ func keepAnchors(items []item) {
 		case nil:
 		default:
 			if open != nil && it.op == opVoid {
-				text.WriteString(ast.PlainText([]ast.Node{it.node}))
+				text.WriteString(ast.PlainText(r.markNotes([]ast.Node{it.node})))
 			}
 			continue
 		}

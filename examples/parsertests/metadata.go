@@ -154,11 +154,19 @@ func (r *reporter) categories() {
 			track("magiclink-tracking-" + strings.ToLower(l.Kind))
 		}
 	}
-	for n := range ast.Find[*ast.Note](r.doc) {
-		if n.Error != "" {
-			track("cite-tracking-category-cite-error")
+	ast.Inspect(r.doc, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Note:
+			if len(n.Errors) > 0 {
+				track("cite-tracking-category-cite-error")
+			}
+		case *ast.Reference:
+			if len(n.Errors) > 0 {
+				track("cite-tracking-category-cite-error")
+			}
 		}
-	}
+		return true
+	})
 	for f := range ast.Find[*ast.File](r.doc) {
 		if o := f.Option("img_width"); o != nil && strings.HasSuffix(o.Span.Text(), "pxpx") {
 			track("double-px-category")

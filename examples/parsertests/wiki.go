@@ -97,6 +97,7 @@ func (m *wikiMaker) wiki(f *testFile, t *testCase) (*wiki, error) {
 	}
 	info.MagicLinks = magicLinks(t)
 	setTitles(&info, t)
+	setCite(&info, t)
 	if on, _ := t.config["wgUsePigLatinVariant"].(bool); on && info.Language == "en" {
 		info.Variants = []string{"en", "en-x-piglatin"}
 	}
@@ -164,6 +165,18 @@ func setTitles(info *site.Info, t *testCase) {
 	info.LegacyAnchors = true
 	if modes, ok := t.config["wgFragmentMode"].([]any); ok && len(modes) > 0 {
 		info.LegacyAnchors = modes[0] == "legacy"
+	}
+}
+
+// setCite sets how footnotes work.
+func setCite(info *site.Info, t *testCase) {
+	info.Cite.SubReferences, _ = t.config["wgCiteSubReferencing"].(bool)
+	info.Cite.AutoDir, _ = t.config["wgCiteDefaultRefDirAuto"].(bool)
+	if on, ok := t.config["wgCiteResponsiveReferences"].(bool); ok {
+		info.Cite.NoColumns = !on
+	}
+	if n, ok := t.config["wgCiteResponsiveReferencesThreshold"].(float64); ok {
+		info.Cite.ColumnsOver = int(n)
 	}
 }
 

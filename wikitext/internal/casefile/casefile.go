@@ -28,6 +28,7 @@ type Case struct {
 type Header struct {
 	Site   string         // language of the built-in profile; "" means "en"
 	Title  string         // of the page
+	Cite   map[string]any // fields of site.Cite, by lower-case first letter
 	Limits map[string]int // fields of wikitext.Limits, by lower-case first letter
 	HTML   map[string]any // fields of render.HTML
 	Text   map[string]any // fields of render.Text

@@ -41,6 +41,7 @@ type growthFamily struct {
 	site  string            // language; "" means en
 	// variant is what the page is converted to.
 	variant string
+	cite    site.Cite
 }
 
 // text makes a page of about size bytes.
@@ -50,6 +51,13 @@ func (f growthFamily) parser(t testing.TB) wikitext.Parser {
 	p := wikitext.Parser{Load: wikitext.LoadMap(f.pages), Variant: f.variant}
 	if f.site != "" {
 		s, err := site.Builtin(f.site)
+		require.NoError(t, err)
+		p.Site = s
+	}
+	if f.cite != (site.Cite{}) {
+		info := site.Default().Info()
+		info.Cite = f.cite
+		s, err := site.New(info)
 		require.NoError(t, err)
 		p.Site = s
 	}
@@ -269,6 +277,25 @@ func growthFamilies() []growthFamily {
 		{"notes and lists", 26, repeated("", "<ref>a</ref><references/>", "")},
 		{"notes defined in lists", 26, numbered("<references>", "<ref name=a%d>b</ref>", "</references>")},
 		{"notes defined in lists, of groups", 36, numbered("<references>", "<ref name=a%d group=b%d>b</ref>", "</references>")},
+		{"notes that go on", 20, repeated("<ref name=a>b</ref>", "<ref follow=a>b</ref>", "")},
+		{"notes that follow nothing", 20, repeated("", "<ref follow=a>b</ref>", "")},
+		{"notes of other texts", 24, numbered("<ref name=a>b</ref>", "<ref name=a>b%d</ref>", "")},
+		{"notes of one long text", 24, func(n int) string {
+			return "<ref name=a>" + strings.Repeat("b", 12*n) + "</ref>" + strings.Repeat("<ref name=a>c</ref>", n/2)
+		}},
+		{"a note that goes on and its text again", 20, repeated("<ref name=a>b</ref><ref follow=a>c</ref>", "<ref name=a>b c</ref><ref follow=a>d</ref>", "")},
+		{"notes in a list that is a function", 26, numbered("{{#tag:references|", "<ref name=a%d>b</ref>", "}}")},
+		{"lists that are functions", 44, numbered("", "{{#tag:references|<ref name=a%d>b</ref>}}", "")},
+		{"lists of another group that are functions", 60, numbered("", "<ref>a</ref>{{#tag:references|<ref name=a%d>b</ref>|group=g}}", "")},
+		{"notes in notes in lists that are functions", 60, numbered("{{#tag:references|", "{{#tag:ref|a<ref name=b%d>c</ref>|name=a%d}}", "}}")},
+		{"errors of a list", 16, numbered("<references>", "<ref name=a%d />", "</references>")},
+		{"errors of a note", 20, numbered("<ref name=a>b</ref>", "<ref name=a dir=c%d />", "")},
+		{"attributes that notes do not know", 20, numbered("<ref name=a>b</ref>", "<ref name=a c%d />", "")},
+		{"starts of tags in a note", 4, repeated("<ref>", "<b>", "<ref ></ref>")},
+		{"starts of many tags in a note", 6, numbered("<ref>", "<a%d>", "<ref ></ref>")},
+		{"tags that do not end in a note", 2, repeated("<ref>", "<b", "<ref ></ref>")},
+		{"comments that do not end in a note", 4, repeated("<ref>", "<!-", "<ref ></ref>")},
+		{"ends of tags in a note", 4, repeated("<ref>", "</b>", "<b><ref ></b></ref>")},
 		{"indicators", 40, numbered("", "<indicator name=a%d>a</indicator>", "")},
 		{"headings of many texts", 14, numbered("", "== a %d ==\n", "")},
 		{"headings that count", 14, numbered("== a ==\n", "== a %d ==\n== a ==\n", "")},
@@ -443,6 +470,17 @@ func growthFamilies() []growthFamily {
 	} {
 		add(f.name, f.unit, f.page)
 	}
+	for name, page := range map[string]func(int) string{
+		"details of one note":                  numbered("<ref name=a>b</ref>", "<ref name=a details=c%d />", ""),
+		"details that are used again":          repeated("<ref name=a>b</ref>", "<ref name=a details=c />", ""),
+		"details of many notes":                numbered("", "<ref name=a%d details=b>c</ref>", ""),
+		"details in lists that are functions":  numbered("<ref name=a>b</ref>", "{{#tag:references|<ref name=a details=c%d>b</ref>|group=g}}", ""),
+		"details in a list that is a function": numbered("<ref name=a>b</ref>{{#tag:references|", "<ref name=a details=c%d>b</ref>", "}}"),
+		"notes in details":                     repeated("", "{{#tag:ref|a|name=b|details=c<ref>d</ref>}}", ""),
+		"long details":                         repeated("<ref name=a details=\"", "''b''<br>", "\">c</ref>"),
+	} {
+		out = append(out, growthFamily{name: name, unit: 40, page: page, cite: site.Cite{SubReferences: true, AutoDir: true, LetterBacklinks: true}})
+	}
 	for _, u := range []string{
 		"-{", "-{а", "-{}-", "-{а}-", "-{sr-ec:а;sr-el:b}-", "-{H|а=>sr-el:b}-а", "-{A|sr-ec:аб;sr-el:ba}- аб", "}-", "-{T|а}-", "-{D|sr-ec:а}-", "-{-{а}-",
 		"-{sr-ec|", "а", "аб ", "[http://a http://а]", "[http://a http://а-{]", "<code>а", "<pre>а", "[[а]]", "[[а|б]]", "XIV ", "<span title='а'>", "-{R|а}-", "-{N|sr}-",
@@ -489,6 +527,7 @@ var growthStages = []struct {
 	{"html", func(t testing.TB, g *growthRun) { g.render(t, render.HTML{Site: g.parser.Site, TOC: true}, g.page) }},
 	{"text", func(t testing.TB, g *growthRun) { g.render(t, render.Text{Site: g.parser.Site}, g.page) }},
 	{"json", func(t testing.TB, g *growthRun) { g.render(t, render.JSON{}, g.page) }},
+	{"citations", func(_ testing.TB, g *growthRun) { ast.Citations(g.source); ast.Citations(g.page) }},
 	{"source as html", func(t testing.TB, g *growthRun) { g.render(t, render.HTML{Site: g.parser.Site}, g.source) }},
 	{"source as text", func(t testing.TB, g *growthRun) { g.render(t, render.Text{Site: g.parser.Site}, g.source) }},
 }

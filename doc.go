@@ -37,5 +37,6 @@
 //   - [github.com/warraq/warraq/render]: HTML, plain text, JSON, wikitext
 //
 // The programs in the folder examples are small and made to be copied from:
-// convert does the main job, outline prints sections, links prints links.
+// convert does the main job, outline prints sections, links prints links, refs
+// prints footnotes.
 package warraq

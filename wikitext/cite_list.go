@@ -27,7 +27,7 @@ func citeReferences(c *TagCall) Content {
 	if a.hasText() && s.readDefinitions(c) {
 		return citeError(c, ast.Note{}, ast.NoteError{Key: "cite_error_included_references"})
 	}
-	out := []Content{s.list(c, s.groups[s.group], responsive, false)}
+	out := s.list(nil, c, s.groups[s.group], responsive, false)
 	for i, err := range s.errors {
 		if i > 0 {
 			out = append(out, c.Node(&ast.HTMLElement{Span: c.Span, Name: "br"}))
@@ -65,37 +65,44 @@ func (s *citeState) readDefinitions(c *TagCall) (nested bool) {
 // of the text to meet, and lifted when the tree is finished.
 const referenceText = "reference-text"
 
-// list makes the list of a group, and empties the group first, so that what
-// notes in the texts do begins anew.
-func (s *citeState) list(c *TagCall, g *citeGroup, responsive, automatic bool) Content {
+// list adds the list of a group to content that will be joined. It empties the
+// group first, so that what notes in the texts do begins anew.
+func (s *citeState) list(out []Content, c *TagCall, g *citeGroup, responsive, automatic bool) []Content {
 	if g == nil {
-		return Content{}
+		return out
 	}
 	delete(s.groups, g.name)
 	g.listed = true
 	entries := slices.DeleteFunc(g.entries, func(e *citeEntry) bool { return e.gone })
 	if len(entries) == 0 {
-		return Content{}
+		return out
 	}
 	// What has no number comes first.
 	slices.SortStableFunc(entries, func(a, b *citeEntry) int { return a.ref.Number - b.ref.Number })
 	node := &ast.References{Span: c.Span, Group: g.name, Responsive: responsive, Automatic: automatic}
-	return c.Wrap(node, Join(c.Newline(), s.items(c, entries)))
+	out = append(slices.Grow(out, partsOfNote*len(entries)), c.Open(node), c.Newline())
+	out = s.items(out, c, entries)
+	return append(out, c.Close(node))
 }
 
-// items makes the entries of a list.
-func (s *citeState) items(c *TagCall, entries []*citeEntry) Content {
-	out := make([]Content, 0, 2*len(entries))
+// items adds the entries of a list.
+func (s *citeState) items(out []Content, c *TagCall, entries []*citeEntry) []Content {
 	for _, e := range entries {
-		out = append(out, s.item(e), c.Newline())
+		if c.Context().Err() != nil {
+			return nil
+		}
+		out = append(s.item(out, e), c.Newline())
 	}
-	return Join(out...)
+	return out
 }
 
-// item makes an entry of a list. White space between its parts is layout, which
+// partsOfNote is how many parts item adds for a note, and the line's end.
+const partsOfNote = 7
+
+// item adds an entry of a list. White space between its parts is layout, which
 // the renderer has its own of, but may come to stand in markup that the text
 // left open.
-func (s *citeState) item(e *citeEntry) Content {
+func (s *citeState) item(out []Content, e *citeEntry) []Content {
 	c, ref := e.call, e.ref
 	ref.Uses = max(ref.Uses, 0)
 	if ref.Dir == "" && c.Page().Site.Cite().AutoDir {
@@ -112,11 +119,13 @@ func (s *citeState) item(e *citeEntry) Content {
 		citeReport(c, missing)
 		ref.Errors = addErrors([]ast.NoteError{missing}, ref.Errors...)
 	}
-	out := []Content{c.Wrap(&ast.Fragment{Span: c.Span, Name: referenceText}, text), c.Newline()}
+	body := &ast.Fragment{Span: c.Span, Name: referenceText}
+	out = append(out, c.Open(ref), c.Open(body), text, c.Close(body), c.Newline())
 	if subs := slices.DeleteFunc(e.subs, func(e *citeEntry) bool { return e.gone }); len(subs) > 0 {
-		out = append(out, c.Wrap(&ast.References{Span: ref.Span, Group: ref.Group, Sub: true}, s.items(c, subs)))
+		list := &ast.References{Span: ref.Span, Group: ref.Group, Sub: true}
+		out = append(s.items(append(out, c.Open(list)), c, subs), c.Close(list))
 	}
-	return c.Wrap(ref, Join(out...))
+	return append(out, c.Close(ref))
 }
 
 // rest makes the list that the page did not ask for. Notes of other groups are
@@ -130,7 +139,7 @@ func (s *citeState) rest() Content {
 		}
 		c := g.entries[i].call
 		if g.name == "" {
-			out = append(out, s.list(c, g, !c.Page().Site.Cite().NoColumns, true))
+			out = s.list(out, c, g, !c.Page().Site.Cite().NoColumns, true)
 			continue
 		}
 		err := ast.NoteError{Key: "cite_error_group_refs_without_references", Args: []string{g.name}}

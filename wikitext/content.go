@@ -23,22 +23,37 @@ func (c *TagCall) Characters(text string) Content {
 // Node returns one finished node. It stands in the line or breaks it, as its
 // element does ([ast.Element]); one without an element stands in the line.
 func (c *TagCall) Node(n ast.Node) Content {
-	e := elSpan
-	if named, ok := n.(ast.Element); ok {
-		e = c.expansion.run.elem(named.ElementName())
-	}
-	return Content{items: []item{{op: opVoid, elem: e, node: n, span: c.Span}}}
+	return c.one(item{op: opVoid, elem: c.elem(n), node: n, span: c.Span})
 }
 
 // Wrap returns a node around content. Its children are what repair leaves of the
 // content in it; those that it has are dropped. One without an element
 // ([ast.Fragment]) stands in the line, as a <span> does.
 func (c *TagCall) Wrap(n ast.Node, content Content) Content {
-	e := elSpan
+	return Join(c.Open(n), content, c.Close(n))
+}
+
+// Open returns where a node begins that goes on to where [TagCall.Close] stands
+// in the content: Wrap for what is joined from many parts.
+func (c *TagCall) Open(n ast.Node) Content {
+	return c.one(item{op: opOpen, elem: c.elem(n), node: n, span: c.Span})
+}
+
+// Close returns where a node ends. One that is not open ends nothing.
+func (c *TagCall) Close(n ast.Node) Content {
+	return c.one(item{op: opClose, elem: c.elem(n), span: c.Span})
+}
+
+// elem returns the element that a node is taken for.
+func (c *TagCall) elem(n ast.Node) elem {
 	if named, ok := n.(ast.Element); ok {
-		e = c.expansion.run.elem(named.ElementName())
+		return c.expansion.run.elem(named.ElementName())
 	}
-	return c.around(e, n, content)
+	return elSpan
+}
+
+func (c *TagCall) one(it item) Content {
+	return Content{items: c.expansion.mem.parsed.one(it)}
 }
 
 // Element returns an element of HTML around content. The renderer lets through
@@ -48,25 +63,24 @@ func (c *TagCall) Element(name string, attributes []*ast.Attribute, content Cont
 	return c.Wrap(n, content)
 }
 
-func (c *TagCall) around(e elem, n ast.Node, content Content) Content {
-	items := make([]item, 0, len(content.items)+2)
-	items = append(items, item{op: opOpen, elem: e, node: n, span: c.Span})
-	items = append(items, content.items...)
-	items = append(items, item{op: opClose, elem: e, span: c.Span})
-	return Content{items: items}
-}
-
 // Newline ends a line of content: what follows begins one, where the markup of
 // lists, for instance, is read.
 func (c *TagCall) Newline() Content {
-	return Content{items: []item{newline}}
+	return Content{items: newlines}
 }
 
-var newline = item{op: opNewline, text: "\n"}
+var (
+	newline  = item{op: opNewline, text: "\n"}
+	newlines = []item{newline}
+)
 
 // Join returns contents behind each other.
 func Join(contents ...Content) Content {
-	var out Content
+	n := 0
+	for _, c := range contents {
+		n += len(c.items)
+	}
+	out := Content{items: make([]item, 0, n)}
 	for _, c := range contents {
 		out.items = append(out.items, c.items...)
 	}

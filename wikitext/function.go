@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -69,6 +70,10 @@ func (c *Call) argValue(i int) Value {
 	p := c.parts[i-1]
 	return c.expansion.expandRange(c.frame, c.text, p.eq+1, p.end).TrimSpace()
 }
+
+// Context returns the context of Expand or Preprocess. A function that asks the
+// outside world, or works long, ends when it is done; the page is thrown away then.
+func (c *Call) Context() context.Context { return c.expansion.ctx }
 
 // Report adds a diagnostic about the call.
 func (c *Call) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }

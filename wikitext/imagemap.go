@@ -53,7 +53,7 @@ func tagImageMap(c *TagCall) Content {
 		m.ErrorArgs = nil
 		c.expansion.run.mapLinks(m)
 	}
-	return c.around(elFigure, m, Content{items: image})
+	return c.Wrap(m, Content{items: image})
 }
 
 // mapLinks adds the links of a map to those that the wiki is asked about.

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -253,6 +254,10 @@ func (c *TagCall) State(key any, init func() any) any {
 // AtEnd lets f add to the end of the page, on a line of its own. It is called
 // once, when all else is parsed.
 func (c *TagCall) AtEnd(f func() Content) { c.expansion.atEnd = append(c.expansion.atEnd, f) }
+
+// Context returns the context of Expand. A tag that asks the outside world, or
+// works long, ends when it is done; the page is thrown away then.
+func (c *TagCall) Context() context.Context { return c.expansion.ctx }
 
 // Report adds a diagnostic about the call.
 func (c *TagCall) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }

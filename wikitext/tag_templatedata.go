@@ -24,5 +24,5 @@ func tagTemplateData(c *TagCall) Content {
 		c.Report("templatedata-error", "the data is refused, so an error is shown: "+strings.Join(append([]string{n.Error}, n.ErrorArgs...), ", "))
 	}
 	// It is a block to the block pass, which MediaWiki shows the tags inside.
-	return c.around(elDiv, n, Content{})
+	return Content{items: []item{{op: opOpen, elem: elDiv, node: n, span: c.Span}, {op: opClose, elem: elDiv, span: c.Span}}}
 }

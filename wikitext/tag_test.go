@@ -107,3 +107,42 @@ func TestContentEach(t *testing.T) {
 	htmlOfTags(t, tags, "<box>a '''b''' [[c]] <ref>d</ref> &amp; <br><references/></box>")
 	require.Equal(t, []string{"Bold", "Wikilink", "Note", "Entity", "HTMLElement", "References", "Reference", "Fragment"}, names)
 }
+
+// Tags and functions see the context that Expand was called with.
+func TestContextOfCalls(t *testing.T) {
+	type key struct{}
+	ctx := context.WithValue(context.Background(), key{}, "seen")
+	var got []any
+	p := wikitext.Parser{
+		Tags: map[string]wikitext.Tag{"ask": func(c *wikitext.TagCall) wikitext.Content {
+			got = append(got, c.Context().Value(key{}))
+			return wikitext.Content{}
+		}},
+		Functions: map[string]wikitext.Function{"ask": func(c *wikitext.Call) wikitext.Value {
+			got = append(got, c.Context().Value(key{}))
+			return wikitext.Value{}
+		}},
+	}
+	_, err := p.Expand(ctx, wikitext.Page{Text: "<ask/>{{ask:}}{{#tag:ask|}}"})
+	require.NoError(t, err)
+	require.Equal(t, []any{"seen", "seen", "seen"}, got)
+}
+
+// What is joined from opens and closes is what Wrap makes.
+func TestTagOpenClose(t *testing.T) {
+	html := func(box wikitext.Tag) string {
+		p := wikitext.Parser{Tags: map[string]wikitext.Tag{"box": box}}
+		page, err := p.Expand(context.Background(), wikitext.Page{Text: "a <box>''b</box> c"})
+		require.NoError(t, err)
+		var b strings.Builder
+		require.NoError(t, render.HTML{}.Render(&b, page))
+		return b.String()
+	}
+	element := func() *ast.HTMLElement { return &ast.HTMLElement{Name: "div"} }
+	want := html(func(c *wikitext.TagCall) wikitext.Content { return c.Wrap(element(), c.ParseBody()) })
+	require.Equal(t, "<p>a </p><div><i>b</i></div><p> c</p>", want)
+	require.Equal(t, want, html(func(c *wikitext.TagCall) wikitext.Content {
+		n := element()
+		return wikitext.Join(c.Open(n), c.ParseBody(), c.Close(n))
+	}))
+}

@@ -191,11 +191,12 @@ var languages = sync.OnceValue(func() map[string]func() *languageInfo {
 				Messages pack.Messages
 			}
 			unpack("language/"+code+".json", &d)
+			info := d.languageInfo // by itself: the packed messages are not kept
 			var err error
-			if d.languageInfo.Messages, err = d.Messages.Unpack(messageKeys()); err != nil {
+			if info.Messages, err = d.Messages.Unpack(messageKeys()); err != nil {
 				panic("site: built-in messages of " + code + ": " + err.Error()) // part of the program, and tested
 			}
-			return &d.languageInfo
+			return &info
 		})
 	}
 	return m

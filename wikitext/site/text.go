@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -18,18 +19,37 @@ type texts struct {
 	Roles    map[string][]string `json:"roles"`
 }
 
-// readTexts returns a language's texts, empty when there are none.
-func readTexts(code string) *texts {
-	t := new(texts)
-	data, err := textFiles.ReadFile("texts/" + code + ".json")
-	if err != nil {
-		return t
+// textsOf returns a language's texts, empty when there are none. They are
+// shared: nobody may change them.
+func textsOf(code string) *texts {
+	if read, ok := allTexts()[code]; ok {
+		return read()
 	}
-	if err := json.Unmarshal(data, t); err != nil {
-		panic("site: texts of " + code + ": " + err.Error()) // part of the program, and tested
-	}
-	return t
+	return &texts{}
 }
+
+var allTexts = sync.OnceValue(func() map[string]func() *texts {
+	files, err := textFiles.ReadDir("texts")
+	if err != nil {
+		panic("site: built-in texts: " + err.Error()) // part of the program
+	}
+	m := map[string]func() *texts{}
+	for _, f := range files {
+		code := strings.TrimSuffix(f.Name(), ".json")
+		m[code] = sync.OnceValue(func() *texts {
+			t := new(texts)
+			data, err := textFiles.ReadFile("texts/" + f.Name())
+			if err == nil {
+				err = json.Unmarshal(data, t)
+			}
+			if err != nil {
+				panic("site: texts of " + code + ": " + err.Error()) // part of the program, and tested
+			}
+			return t
+		})
+	}
+	return m
+})
 
 func (s *Site) indexTexts() {
 	codes := append([]string{s.info.Language}, s.info.Fallback...)
@@ -43,7 +63,7 @@ func (s *Site) indexTexts() {
 		}
 	}
 	for _, code := range codes {
-		t := readTexts(code)
+		t := textsOf(code)
 		s.messages = append(s.messages, t.Messages, languageData(code).Messages)
 		for role, headings := range t.Roles {
 			if _, replaced := s.info.Roles[role]; replaced {

@@ -380,8 +380,16 @@ func (u *unit) invisible(l linkParts, node ast.Node) {
 		}
 		k--
 	}
+	// A heading has the blank lines behind it.
+	h := k - 1
+	for h > 0 && u.tokens[h].kind == tokSwitch {
+		h--
+	}
+	if h >= 0 && u.tokens[h].kind == tokEvents {
+		from = max(from, u.tokens[h].end)
+	}
 	for j := k; j < l.open; j++ {
-		if u.tokens[j].kind == tokNewline && !newline {
+		if u.tokens[j].kind == tokNewline && u.tokens[j].start >= from && !newline {
 			newline = true
 			from = u.tokens[j].start
 			k = j

@@ -20,7 +20,10 @@
 //
 // A block is a block-level element's start tag and all up to the next one: a
 // paragraph, a heading, an item, a row, a cell. Blocks are compared as a browser
-// would see them; what one side has and the other has not counts as well. The
+// would see them; what one side has and the other has not counts as well. With
+// -text, the words of warraq's plain text are compared with those that a browser
+// shows of the other HTML, punctuation aside; what plain text leaves out on
+// purpose, such as edit links, is counted apart. The
 // exit status is 0 whatever came out, 1 if something cannot be read or a
 // MediaWiki does not answer, 2 for bad flags.
 package main
@@ -43,7 +46,7 @@ type options struct {
 	language, only        string
 	siteinfo              string
 	server, project       string
-	outer, pages          bool
+	outer, pages, text    bool
 	show                  int
 	allow                 allowances
 	folders               []string
@@ -79,6 +82,7 @@ func parseFlags(args []string, stderr io.Writer) (*options, error) {
 	flags.StringVar(&o.server, "server", "http://example.org", "`ADDRESS` that the wiki's paths belong to (not with -api)")
 	flags.StringVar(&o.project, "project", "TestWiki", "`NAME` of the project namespace (not with -api)")
 	flags.BoolVar(&o.outer, "outer", false, "take blocks that lie in no other, whole")
+	flags.BoolVar(&o.text, "text", false, "compare plain text with what a browser shows of the HTML, word by word")
 	flags.BoolVar(&o.pages, "pages", false, "a line for each page, too")
 	flags.IntVar(&o.show, "show", 0, "print the first `N` places where blocks differ")
 	flags.Var(&o.allow, "allow", "differences that do not count, a comma between `NAMES`:\n"+allowanceHelp())
@@ -151,11 +155,11 @@ func (o *options) compare(stdout io.Writer) (err error) {
 		if err != nil {
 			return err
 		}
-		html, err := w.render(ctx, p, a)
+		out, err := w.render(ctx, p, a)
 		if err != nil {
 			return err
 		}
-		r.page(p, a, html)
+		r.page(p, a, out)
 	}
 	return r.done()
 }

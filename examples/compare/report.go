@@ -36,10 +36,11 @@ type report struct {
 	total     count
 	shown     int
 	skipped   []string // languages
+	left      causes
 }
 
 func newReport(w io.Writer, o *options) *report {
-	return &report{options: o, w: w, table: tabwriter.NewWriter(w, 0, 8, 2, ' ', 0), counts: map[string]count{}}
+	return &report{options: o, w: w, table: tabwriter.NewWriter(w, 0, 8, 2, ' ', 0), counts: map[string]count{}, left: causes{}}
 }
 
 // page compares a page's two renderings. A page that MediaWiki refused, or that
@@ -47,13 +48,12 @@ func newReport(w io.Writer, o *options) *report {
 func (r *report) page(p *page, a *answer, got string) {
 	c := count{pages: 1, blocks: 1}
 	var hunks []hunk
-	theirs, err := r.blocks(a.HTML)
-	ours, err2 := r.blocks(got)
+	theirs, ours, err := r.split(a.HTML, got)
 	switch {
 	case a.Error != "":
 		hunks = []hunk{{a: []string{"error: " + a.Error}}}
-	case err != nil || err2 != nil:
-		hunks = []hunk{{a: []string{fmt.Sprint(err)}, b: []string{fmt.Sprint(err2)}}}
+	case err != nil:
+		hunks = []hunk{{a: []string{"error: " + err.Error()}}}
 	default:
 		c.equal, hunks = align(theirs, ours)
 		c.blocks = c.equal
@@ -72,6 +72,19 @@ func (r *report) page(p *page, a *answer, got string) {
 	if r.options.pages {
 		r.row(p.id, c)
 	}
+}
+
+// split returns what is compared of MediaWiki's HTML and of what warraq made.
+func (r *report) split(html, got string) (theirs, ours []string, err error) {
+	if r.options.text {
+		theirs, err = visibleWords(html, r.left)
+		return theirs, words(got), err
+	}
+	if theirs, err = r.blocks(html); err != nil {
+		return nil, nil, err
+	}
+	ours, err = r.blocks(got)
+	return theirs, ours, err
 }
 
 func (r *report) blocks(fragment string) ([]string, error) {
@@ -115,7 +128,12 @@ func (r *report) row(name string, c count) {
 // done prints the table of languages.
 func (r *report) done() error {
 	slices.Sort(r.languages)
-	fmt.Fprint(r.table, "language\tpages\tblocks\tequal\t\n")
+	unit := "blocks"
+	if r.options.text {
+		unit = "words"
+		defer fmt.Fprint(r.w, "not in plain text:\n", r.left)
+	}
+	fmt.Fprintf(r.table, "language\tpages\t%s\tequal\t\n", unit)
 	for _, l := range r.languages {
 		r.row(l, r.counts[l])
 	}

@@ -151,7 +151,7 @@ func (m *wikiMaker) profile(language string) (site.Info, error) {
 	return s.Info(), nil
 }
 
-// render returns warraq's HTML for a page.
+// render returns warraq's HTML for a page, or its plain text.
 func (w *wiki) render(ctx context.Context, p *page, a *answer) (string, error) {
 	parser := &wikitext.Parser{
 		Site: w.site,
@@ -180,7 +180,11 @@ func (w *wiki) render(ctx context.Context, p *page, a *answer) (string, error) {
 		return "", fmt.Errorf("%s: %w", p.id, err)
 	}
 	var b strings.Builder
-	err = render.HTML{Site: w.site, EditLinks: true, TOC: !a.NoTOC, ThumbWidth: 180}.Render(&b, doc)
+	var r render.Renderer = render.HTML{Site: w.site, EditLinks: true, TOC: !a.NoTOC, ThumbWidth: 180}
+	if w.options.text {
+		r = render.Text{Site: w.site}
+	}
+	err = r.Render(&b, doc)
 	return b.String(), errors.Join(err, ctx.Err())
 }
 

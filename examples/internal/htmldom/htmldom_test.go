@@ -1,9 +1,11 @@
 package htmldom
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
 )
 
 func TestSame(t *testing.T) {
@@ -54,5 +56,24 @@ func TestBlocks(t *testing.T) {
 			require.Equal(t, c.want, Blocks(root, false))
 			require.Equal(t, c.outer, Blocks(root, true))
 		})
+	}
+}
+
+func TestVisible(t *testing.T) {
+	for _, c := range []struct{ html, want string }{
+		{"<p>a <b>b</b>c</p>", "a bc"},
+		{"<p>a<br>b</p><p>c</p>", "a b c"},
+		{"<style>a</style><script>b</script>c", "c"},
+		{`a<span style="color: red; display: none">b</span><span style="VISIBILITY:hidden">c</span>d`, "ad"},
+		{"<table><tr><td>a</td><td>b</td></tr></table>", "a b"},
+		{`<ol start="4"><li>a</li><li value="9">b</li><li>c</li></ol>`, "4. a 9. b 10. c"},
+		{"<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>", "ab"},
+		{"<h2>مصادر</h2><i>نص</i>", "مصادر نص"},
+		{"a<u>b</u>c", "ac"},
+	} {
+		root, err := Parse(c.html)
+		require.NoError(t, err)
+		text := Visible(root, func(n *html.Node) bool { return n.Data == "u" })
+		require.Equal(t, c.want, strings.Join(strings.Fields(text), " "), c.html)
 	}
 }

@@ -105,7 +105,7 @@ func TestAnyTree(t *testing.T) {
 	}
 	for range 3000 {
 		doc := &ast.Document{Span: source.Span(0, 10), Children: nodes{grow(4)}, Expanded: random.IntN(2) == 0}
-		for _, r := range []Renderer{HTML{EditLinks: true, TOC: true}, HTML{Clean: true, Standalone: true}, Text{Bidi: BidiIsolate}, JSON{}, Wikitext{}} {
+		for _, r := range []Renderer{HTML{EditLinks: true, TOC: true}, HTML{Clean: true, Standalone: true}, Text{Bidi: BidiIsolate}, everyText, JSON{}, Wikitext{}} {
 			var b bytes.Buffer
 			require.NoError(t, r.Render(&b, doc))
 			if h, ok := r.(HTML); ok && !h.Standalone {

@@ -16,6 +16,19 @@
 // is repaired already. A source tree is printed too, as well as can be: what is
 // not expanded appears as its source text.
 //
+// # Plain text
+//
+// [Text] prints the characters that a browser would show, in the same order; its
+// fields say what stands for what characters alone cannot show: levels, notes,
+// columns, addresses, pictures. A source tree is printed without what templates
+// would show, and without notes but for those in their place.
+//
+//	err := render.Text{Site: site, Width: 72, Tables: render.TablesAligned}.Render(w, page) // to read
+//	err := render.Text{Site: site, Clean: true, Pieces: pieces.Add}.Render(w, page)         // to search
+//
+// Pieces tell where in the sources the text comes from, so that what was found in
+// it can be shown in the page ([TextMap]).
+//
 // # JSON
 //
 // [JSON] writes one object for the document. Every node is an object with
@@ -72,7 +85,9 @@
 // thousand bytes, JSON only at the end, because its list of sources comes before
 // the nodes; the first error of the writer ends the run. Trees may have any
 // depth: see [MaxDepth]. Notes in parentheses that are used again and again stop
-// being printed after a megabyte ([NotesInline]). JSON with Indent indents every
+// being printed after a megabyte ([NotesInline]). Tables in plain text have at
+// most 16 empty places for each cell of theirs and 40 spaces of padding for each
+// byte, above the first few hundred and thousand. JSON with Indent indents every
 // line by its depth, so that very deep trees make long output.
 //
 // # Specifications

@@ -3,6 +3,7 @@ package render_test
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/render"
@@ -49,6 +50,72 @@ func ExampleText() {
 	}
 	// Output:
 	// a b & c
+}
+
+// A page for people who read it in a terminal: lines of 30 columns, tables in
+// columns, addresses behind links.
+func ExampleText_columns() {
+	cell := func(header bool, s string) *ast.Cell {
+		return &ast.Cell{Header: header, Children: []ast.Node{&ast.Text{Value: s}}}
+	}
+	doc := &ast.Document{Children: []ast.Node{
+		&ast.Heading{Level: 2, Title: []ast.Node{&ast.Text{Value: "Cities"}}},
+		&ast.Paragraph{Children: []ast.Node{&ast.Text{Value: "Two cities and how many people live in them, says "},
+			&ast.ExternalLink{URL: "https://example.org", Label: []ast.Node{&ast.Text{Value: "a census"}}}, &ast.Text{Value: "."}}},
+		&ast.Table{Children: []ast.Node{
+			&ast.Row{Children: []ast.Node{cell(true, "City"), cell(true, "People")}},
+			&ast.Row{Children: []ast.Node{cell(false, "القاهرة"), cell(false, "9,539,673")}},
+			&ast.Row{Children: []ast.Node{cell(false, "東京"), cell(false, "13,988,129")}},
+		}},
+	}}
+	t := render.Text{Headings: render.HeadingsMarked, Tables: render.TablesAligned, Links: render.LinksExternal, Width: 30}
+	if err := t.Render(os.Stdout, doc); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// == Cities ==
+	//
+	// Two cities and how many people
+	// live in them, says a census
+	// <https://example.org>.
+	//
+	// City     People
+	// -------  ----------
+	// القاهرة  9,539,673
+	// 東京     13,988,129
+}
+
+// A template that is not expanded leaves nothing behind.
+func ExampleText_clean() {
+	// 'Berlin' ({{IPA|…}}; born 1237), {{cn}} a city.
+	doc := &ast.Document{Children: []ast.Node{&ast.Paragraph{Children: []ast.Node{
+		&ast.Text{Value: "Berlin ("}, &ast.Template{}, &ast.Text{Value: "; born 1237), "}, &ast.Template{}, &ast.Text{Value: " a city."},
+	}}}}
+	if err := (render.Text{Clean: true}).Render(os.Stdout, doc); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// Berlin (born 1237), a city.
+}
+
+func ExampleTextMap() {
+	// As the parser of package wikitext would make it of this source.
+	source := ast.NewSource("Page", "a ''b'' c")
+	doc := &ast.Document{Children: []ast.Node{&ast.Paragraph{Children: []ast.Node{
+		&ast.Text{Span: source.Span(0, 2), Value: "a "},
+		&ast.Italic{Span: source.Span(2, 7), Children: []ast.Node{&ast.Text{Span: source.Span(4, 5), Value: "b"}}},
+		&ast.Text{Span: source.Span(7, 9), Value: " c"},
+	}}}}
+	var pieces render.TextMap
+	var b strings.Builder
+	if err := (render.Text{Pieces: pieces.Add}).Render(&b, doc); err != nil {
+		fmt.Println(err)
+	}
+	at := strings.Index(b.String(), "b c")
+	span := pieces.Span(at, at+len("b c"))
+	fmt.Printf("%v %q\n", span, span.Text())
+	// Output:
+	// Page:1:5 "b'' c"
 }
 
 func ExampleJSON() {

@@ -52,6 +52,7 @@ func TestDeepTree(t *testing.T) {
 			doc := page(deep(wrap))
 			require.Contains(t, render(t, HTML{}, doc), "xyz")
 			require.Contains(t, render(t, Text{}, doc), "xyz")
+			require.Contains(t, render(t, everyText, doc), "xyz")
 			got := render(t, JSON{}, doc)
 			require.Contains(t, got, `"flattened":"xyz"`)
 			require.True(t, json.Valid([]byte(got)))
@@ -83,7 +84,7 @@ func TestWriterFails(t *testing.T) {
 		rows[i] = &ast.Row{Children: nodes{&ast.Cell{Children: nodes{&ast.Bold{Children: nodes{text("some words in a cell")}}}}}}
 	}
 	doc := page(&ast.Table{Children: rows})
-	for _, r := range []Renderer{HTML{}, HTML{Standalone: true}, Text{}, JSON{}, JSON{Indent: true}} {
+	for _, r := range []Renderer{HTML{}, HTML{Standalone: true}, Text{}, everyText, JSON{}, JSON{Indent: true}} {
 		w := &brokenPipe{err: broken}
 		require.ErrorIs(t, r.Render(w, doc), broken, "%T", r)
 		require.Equal(t, 1, w.calls, "%T", r)

@@ -15,7 +15,11 @@ import (
 var everyRenderer = []interface {
 	Renderer
 	RenderNodes(io.Writer, []ast.Node) error
-}{HTML{}, HTML{Standalone: true, TOC: true, EditLinks: true}, HTML{Clean: true, Wrapper: true}, Text{}, Text{Title: true, Bidi: BidiIsolate, Notes: NotesInline}, JSON{}, JSON{Indent: true, SourceText: true}, Wikitext{}}
+}{HTML{}, HTML{Standalone: true, TOC: true, EditLinks: true}, HTML{Clean: true, Wrapper: true}, Text{}, Text{Title: true, Bidi: BidiIsolate, Notes: NotesInline}, everyText, JSON{}, JSON{Indent: true, SourceText: true}, Wikitext{}}
+
+// everyText has all options that can be had together.
+var everyText = Text{Title: true, Headings: HeadingsMarked, Tables: TablesAligned, Links: LinksAll, Files: FilesAlt, Width: 20, Clean: true,
+	Pieces: func(TextPiece) {}}
 
 // A nil document is an empty one.
 func TestNilDocument(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -267,8 +268,9 @@ func FuzzText(f *testing.F) {
 	addPages(f, func(text, a, b string) { f.Add(text, a, b, byte(0), byte(0)) })
 	f.Fuzz(func(t *testing.T, text, a, b string, choice, options byte) {
 		page, s := fuzzPage(t, text, a, b, choice)
-		r := render.Text{Site: s, Title: options&1 != 0, Notes: render.Notes(options >> 1 % 3), Bidi: render.Bidi(options >> 3 % 2)}
-		if err := checkText(mustRender(t, r, page)); err != nil {
+		r := textOptions[int(options)%len(textOptions)]
+		r.Site = s
+		if err := errors.Join(checkText(mustRender(t, r, page)), checkMap(t, r, page)); err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
 	})

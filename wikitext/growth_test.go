@@ -526,6 +526,10 @@ var growthStages = []struct {
 	}},
 	{"html", func(t testing.TB, g *growthRun) { g.render(t, render.HTML{Site: g.parser.Site, TOC: true}, g.page) }},
 	{"text", func(t testing.TB, g *growthRun) { g.render(t, render.Text{Site: g.parser.Site}, g.page) }},
+	{"text with everything", func(t testing.TB, g *growthRun) {
+		g.render(t, render.Text{Site: g.parser.Site, Clean: true, Width: 40, Tables: render.TablesAligned, Notes: render.NotesInline,
+			Links: render.LinksAll, Bidi: render.BidiIsolate, Pieces: func(render.TextPiece) {}}, g.page)
+	}},
 	{"json", func(t testing.TB, g *growthRun) { g.render(t, render.JSON{}, g.page) }},
 	{"citations", func(_ testing.TB, g *growthRun) { ast.Citations(g.source); ast.Citations(g.page) }},
 	{"source as html", func(t testing.TB, g *growthRun) { g.render(t, render.HTML{Site: g.parser.Site}, g.source) }},

@@ -53,6 +53,7 @@ type options struct {
 	pages      string
 	standalone bool
 	highlight  bool
+	text       render.Text
 	out        string
 }
 
@@ -70,6 +71,7 @@ func newOptions() *options {
 	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by percent-encoded titles, or what "+pages.TitlesFile+" names")
 	flags.BoolVar(&o.standalone, "standalone", false, "with -to html: a whole page with a style sheet; with -to text: the title first")
 	flags.BoolVar(&o.highlight, "highlight", false, "colour program text: <syntaxhighlight> gets a <span> for each word, with Pygments' classes")
+	o.textFlags(flags)
 	flags.StringVar(&o.out, "o", "", "output `file` (default: standard output)")
 	return o
 }
@@ -88,6 +90,9 @@ func (o *options) parse(args []string, help io.Writer) error {
 	}
 	if o.expanded && o.to != "tree" {
 		return cli.Usagef("-expanded needs -to tree, not %s", o.to)
+	}
+	if err := o.checkText(); err != nil {
+		return err
 	}
 	for _, input := range []string{o.command.File, o.command.Site} {
 		if o.out != "" && pages.SameFile(o.out, input) {
@@ -185,7 +190,8 @@ func (o *options) write(w io.Writer, parser *wikitext.Parser, page wikitext.Page
 	case "wikitext":
 		return render.Wikitext{}.Render(w, doc)
 	case "text":
-		return render.Text{Site: parser.Site, Title: o.standalone}.Render(w, doc)
+		o.text.Site, o.text.Title = parser.Site, o.standalone
+		return o.text.Render(w, doc)
 	case "json":
 		return render.JSON{Indent: true}.Render(w, doc)
 	}

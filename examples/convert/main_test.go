@@ -37,6 +37,11 @@ func TestFormats(t *testing.T) {
 		{"Arabic words", "{{#لو: x | نعم }}", "نعم\n", []string{"-to", "text", "-site", "ar"}},
 		{"text with its title", "a", "T\n\na\n", []string{"-to", "text", "-standalone", "-title", "T"}},
 		{"program text", "<syntaxhighlight lang=c inline>int</syntaxhighlight>", "<p><code class=\"mw-highlight mw-highlight-lang-c mw-content-ltr\" dir=\"ltr\"><span class=\"kt\">int</span></code>\n</p>\n", []string{"-highlight"}},
+		{"text in columns", "== a ==\nb ([[File:Icon.png]], [[c]]) [https://d.example e]<ref>f</ref>\n{|\n! g !! h\n|-\n| iii || j\n|}",
+			"== a ==\n\nb (c) e\n<https://d.example>\n(f)\n\ng    h\n---  -\niii  j\n",
+			[]string{"-to", "text", "-width", "20", "-clean", "-headings", "marked", "-notes", "inline", "-tables", "aligned", "-links", "external"}},
+		{"text with directions", "a [[كتاب]]", "a \u2068كتاب\u2069\n", []string{"-to", "text", "-bidi", "isolate"}},
+		{"text without files", "[[File:A.png|thumb|a]] b", "b\n", []string{"-to", "text", "-files", "omitted"}},
 		{"title", "{{PAGENAME}}", "X\n", []string{"-to", "text", "-title", "Talk:X"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -115,6 +120,9 @@ func TestUsage(t *testing.T) {
 		{"namespace without number", "100=Portal", []string{"-namespace", "x=y", "-"}},
 		{"title", `-title "[x]" is not a legal title`, []string{"-title", "[x]", "-"}},
 		{"standalone JSON", "-standalone needs -to html or text", []string{"-standalone", "-to", "json", "-"}},
+		{"width of HTML", "-width needs -to text, not html", []string{"-width", "20", "-"}},
+		{"width below 0", "-width -1 is less than 0", []string{"-to", "text", "-width", "-1", "-"}},
+		{"notes", "not one of marked, inline, omitted", []string{"-to", "text", "-notes", "x", "-"}},
 		{"expanded text", "-expanded needs -to tree", []string{"-expanded", "-to", "text", "-"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

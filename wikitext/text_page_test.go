@@ -20,7 +20,13 @@ func TestPagesAsText(t *testing.T) {
 	terminal := render.Text{Title: true, Headings: render.HeadingsMarked, Tables: render.TablesAligned, Links: render.LinksExternal, Width: 72}
 	index := render.Text{Title: true, Notes: render.NotesOmitted, Clean: true}
 	a := readArticle(t)
-	for file, r := range map[string]render.Text{"blinken-munir.terminal.txt": terminal, "blinken-munir.index.txt": index} {
+	for file, r := range map[string]render.Text{
+		"blinken-munir.terminal.txt": terminal, "blinken-munir.index.txt": index,
+		// blinken-munir.txt has no policy of direction (TestArticle).
+		"blinken-munir.isolate.txt": {Title: true, Bidi: render.BidiIsolate},
+		"blinken-munir.marks.txt":   {Title: true, Bidi: render.BidiMarks},
+		"blinken-munir.strip.txt":   {Title: true, Bidi: render.BidiStrip},
+	} {
 		p := a.parser(nil)
 		r.Site = a.site
 		comparePage(t, &p, r, a.page, filepath.Join(articleFolder, file))

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/internal/bidi"
 )
 
 // isolated prints nodes as a piece of its own in the direction of the line.
@@ -56,10 +57,35 @@ func (p *textPrinter) piece(content func()) (at int, ok bool) {
 
 // isolateFrom isolates what is printed from an offset on.
 func (p *textPrinter) isolateFrom(at int, always bool) {
-	if p.isolates() {
+	if p.isolates() && !apart(p.buf[at:]) {
 		last, _ := utf8.DecodeLastRune(p.buf[:at])
 		p.edit(at, p.Bidi.inline(p.buf[at:], last, p.base, always))
 	}
+}
+
+// apart reports whether all of a text is one isolate, or stands between marks,
+// as a piece that holds nothing but another piece does.
+func apart(text []byte) bool {
+	first, size := utf8.DecodeRune(text)
+	last, _ := utf8.DecodeLastRune(text)
+	if bidi.KindOf(first) != bidi.Isolate {
+		mark := func(r rune) bool { return r == '\u200E' || r == '\u200F' }
+		return mark(first) && mark(last)
+	}
+	depth := 1
+	for at := size; at < len(text) && depth > 0; at += size {
+		var r rune
+		r, size = utf8.DecodeRune(text[at:])
+		switch bidi.KindOf(r) {
+		case bidi.Isolate:
+			depth++
+		case bidi.PopAll:
+			if depth--; depth == 0 {
+				return at+size == len(text)
+			}
+		}
+	}
+	return false
 }
 
 // isolateAs isolates what is printed from an offset on, whose direction is known

@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -43,10 +42,13 @@ func functionTag(c *Call) Value {
 	for _, v := range values {
 		held += v.held()
 	}
-	if held > 0 {
-		if e.size += held; e.size > e.limits.IncludeSize {
-			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
-			body, values = Value{}, make([]Value, len(values))
+	if c.frame.caller != nil {
+		held = max(held, len(written)+body.len()) // a called page makes it each time
+	}
+	if held > 0 && !e.room(c.Span, held, "the body of this tag") {
+		body, values = Value{}, make([]Value, len(values))
+		if c.frame.caller != nil {
+			return Value{}
 		}
 	}
 	a := &atom{class: atomGeneral, span: c.Span}

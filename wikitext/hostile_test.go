@@ -54,3 +54,47 @@ func TestHostile(t *testing.T) {
 		})
 	}
 }
+
+// What a called page holds is made for each call. Whatever it is, bodies,
+// attributes, lines or marks that show nothing, the limit bounds it.
+func TestCalledTags(t *testing.T) {
+	const limit = 100_000
+	many := func(unit string) string { return strings.Repeat(unit, 20_000/len(unit)) }
+	for name, text := range map[string]string{
+		"marks that show nothing": many("<nowiki/>"),
+		"marks of sections":       many("<section begin=a/>"),
+		"areas":                   "<imagemap>\nFile:A.jpg\n" + many("rect 1 2 3 4 [[a]]\n") + "</imagemap>",
+		"an area's coordinates":   "<imagemap>\nFile:A.jpg\npoly " + many("1 2 ") + "[[a]]\n</imagemap>",
+		"an image map's text":     "<imagemap>\nFile:A.jpg|" + many("''a'' ") + "\n</imagemap>",
+		"lines of a gallery":      "<gallery>\n" + many("A.jpg\n") + "</gallery>",
+		"a formula's attribute":   "<math id=" + many("a") + ">x</math>",
+		"formulas' attributes":    "<math " + numbered("", "data-a%d=b ", "")(1000) + ">x</math>",
+		"a poem's attribute":      "<poem id=" + many("a") + ">x</poem>",
+		"a poem's lines":          "<poem>\n" + many("  \n") + "</poem>",
+		"a program's attribute":   "<syntaxhighlight id=" + many("a") + ">x</syntaxhighlight>",
+		"lines that are marked":   "<syntaxhighlight lang=text highlight=" + many("1,3,") + ">x</syntaxhighlight>",
+		"a wrapper":               "<templatestyles src=S.css wrapper=." + many("a") + " />",
+		"a style sheet's page":    "<templatestyles src='" + many("a") + "[' />",
+		"an attribute of <pre>":   "<pre id=" + many("a") + ">x</pre>",
+		"a tag's attribute, made": "{{#tag:math|x|id=" + many("a") + "}}",
+		"a body, made":            "{{#tag:imagemap|File:A.jpg\n" + many("rect 1 2 3 4 [http://a b]\n") + "}}",
+		"صيغ":                     many("<math>س</math>"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			pages := map[string]string{"Template:T": text, "P": text, "Template:S.css": "a{color:red}"}
+			for _, call := range []string{"{{T}}", "{{#lst:P}}", "{{#lsth:P}}", "{{#lstx:P|b}}"} {
+				var codes []string
+				p := wikitext.Parser{Load: wikitext.LoadMap(pages), Limits: wikitext.Limits{IncludeSize: limit}, Report: func(d ast.Diagnostic) { codes = append(codes, d.Code) }}
+				var out counter
+				cost := allocated(func() {
+					doc, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: strings.Repeat(call, 1_000)})
+					require.NoError(t, err)
+					require.NoError(t, render.HTML{}.Render(&out, doc))
+				})
+				require.Less(t, int(out), 40*limit, call)
+				require.Less(t, cost, 2_000.*limit, call)
+				require.Contains(t, codes, "include-size", call)
+			}
+		})
+	}
+}

@@ -6,9 +6,10 @@ type Limits struct {
 	// Zero means 2,097,152, MediaWiki's $wgMaxArticleSize
 	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
 	// would pass it shows a link to its page, as in MediaWiki, and is reported
-	// as "include-size"; later ones do the same. Tags in the
-	// body of a {{#tag:}} count, too: one that would pass it is left empty, and
-	// so do style sheets and the data of templates, which are left out. What
+	// as "include-size"; later ones do the same. Tags of called pages count as
+	// they are written, which MediaWiki's do not, and so do style sheets and the
+	// data of templates: what would pass it is left out. Tags in the body of a
+	// {{#tag:}} count, too: one that would pass it is left empty. What
 	// parameters give is counted apart, up to the same number: one that would
 	// pass it is left out and reported as "argument-size".
 	IncludeSize int

@@ -96,12 +96,7 @@ func (c *TagCall) expandBody() (Value, *tagBody) {
 // the limit. What the page itself holds is there once; a called page gives it
 // each time.
 func (c *TagCall) counted(v Value) Value {
-	e := c.expansion
-	if c.frame.caller == nil {
-		return v
-	}
-	if e.size += v.len(); e.size > e.limits.IncludeSize {
-		e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so the body of this tag is left out", e.limits.IncludeSize))
+	if c.frame.caller != nil && !c.expansion.room(c.Span, v.len(), "the body of this tag") {
 		return Value{}
 	}
 	return v
@@ -279,11 +274,30 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		c.bodyStart = int(t.bodyStart)
 		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
 	}
-	fill(a, e.handler(t.name)(c))
-	if f.caller != nil {
-		e.size += len(a.text)
+	if f.caller == nil {
+		fill(a, e.handler(t.name)(c))
+		return Value{[]piece{{atom: a}}}
 	}
+	// What the page itself holds is there once; a called page gives it each time:
+	// areas, captions and attributes, too, which are no text.
+	before := e.size
+	if !e.room(span, span.Len(), "this tag") {
+		return Value{}
+	}
+	e.size = before // the tag may count what it holds itself
+	fill(a, e.handler(t.name)(c))
+	e.size = max(e.size+len(a.text), before+span.Len())
 	return Value{[]piece{{atom: a}}}
+}
+
+// room counts bytes as what called pages give. False means that there is no room
+// for them, so that what is named is left out.
+func (e *expansion) room(span ast.Span, bytes int, what string) bool {
+	if e.size += bytes; e.size <= e.limits.IncludeSize {
+		return true
+	}
+	e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so %s is left out", e.limits.IncludeSize, what))
+	return false
 }
 
 // handler returns what runs a tag.

@@ -1,9 +1,6 @@
 package wikitext
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // tagTemplateData is <templatedata>: what a template says of itself. Its body is
 // no wikitext: calls in it are not expanded.
@@ -12,11 +9,8 @@ func tagTemplateData(c *TagCall) Content {
 	if c.value != nil {
 		body = c.value.wikitext()
 	}
-	if c.frame.caller != nil {
-		if e.size += len(body); e.size > e.limits.IncludeSize {
-			e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this data is left out", e.limits.IncludeSize))
-			return Content{}
-		}
+	if c.frame.caller != nil && !e.room(c.Span, len(body), "this data") {
+		return Content{}
 	}
 	n := ParseTemplateData(body)
 	n.Span, n.Page = c.Span, c.frame.title

@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -48,10 +49,85 @@ func fill(v reflect.Value, s string, depth int) {
 		for i := range v.Len() {
 			fill(v.Index(i), s, depth+1)
 		}
+	case reflect.Map:
+		if v.Type() == reflect.TypeFor[ast.InterfaceText]() && v.CanSet() {
+			v.Set(reflect.ValueOf(ast.InterfaceText{s: s, "en": s}))
+		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
 				fill(v.Field(i), s, depth+1)
+			}
+		}
+	}
+}
+
+// fillNumbers sets every number that can be reached from a value.
+func fillNumbers(v reflect.Value, n float64, depth int) {
+	if depth > 8 {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Int, reflect.Int64:
+		if v.CanSet() {
+			switch {
+			case n != n:
+				v.SetInt(0)
+			case n >= math.MaxInt:
+				v.SetInt(math.MaxInt)
+			case n <= math.MinInt:
+				v.SetInt(math.MinInt)
+			default:
+				v.SetInt(int64(n))
+			}
+		}
+	case reflect.Uint8:
+		if v.CanSet() {
+			v.SetUint(uint64(uint8(int(max(min(n, 255), 0)))))
+		}
+	case reflect.Float64:
+		if v.CanSet() {
+			v.SetFloat(n)
+		}
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			fillNumbers(v.Elem(), n, depth+1)
+		} else if v.CanSet() && v.Type() == reflect.TypeFor[*ast.FileInfo]() {
+			v.Set(reflect.ValueOf(&ast.FileInfo{URL: "https://a.example/x", MIME: "video/webm"}))
+			fillNumbers(v.Elem(), n, depth+1)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			fillNumbers(v.Index(i), n, depth+1)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() && f.Name != "Uses" { // so many links are what a note's text asks for
+				fillNumbers(v.Field(i), n, depth+1)
+			}
+		}
+	}
+}
+
+// Numbers of trees may be any, too: less than nothing, past all bounds, or none.
+func TestHostileNumbers(t *testing.T) {
+	span := ast.NewSource("", strings.Repeat("<script>", 10)).Span(0, 70)
+	for _, number := range []float64{-1, 0, 1, 7, 255, 1e9, math.MaxInt, math.MinInt, math.NaN(), math.Inf(1), math.Inf(-1), math.SmallestNonzeroFloat64, math.MaxFloat64} {
+		for i := range allNodes(span) {
+			n := allNodes(span)[i]
+			fillNumbers(reflect.ValueOf(n), number, 0)
+			for _, expanded := range []bool{true, false} {
+				doc := page(n)
+				doc.Expanded = expanded
+				for _, h := range hostileRenderers {
+					out := ""
+					require.NotPanics(t, func() { out = render(t, h, doc) }, "%T %v", n, number)
+					require.NoError(t, htmlcheck.CheckAllowed(out), "%T %v", n, number)
+				}
+				require.True(t, json.Valid([]byte(render(t, JSON{}, doc))), "%T %v", n, number)
+				for _, r := range []Renderer{Text{}, Text{Notes: NotesInline}, Wikitext{}} {
+					require.NotPanics(t, func() { render(t, r, doc) }, "%T %v", n, number)
+				}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math"
 	"sort"
 	"strconv"
 	"unicode/utf8"
@@ -160,6 +161,14 @@ func (e *encoder) int(member string, value int) {
 	if value != 0 {
 		e.buf = strconv.AppendInt(append(e.buf, member...), int64(value), 10)
 	}
+}
+
+// float writes a number; what JSON has no number for is 0.
+func (e *encoder) float(value float64) {
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		value = 0
+	}
+	e.buf = strconv.AppendFloat(e.buf, value, 'f', -1, 64)
 }
 
 func (e *encoder) bool(member string, value bool) {
@@ -412,7 +421,7 @@ func (e *encoder) imageArea(n *ast.ImageArea) {
 		e.raw(`,"coordinates":`)
 		for i, c := range n.Coordinates {
 			e.raw([]string{"[", ","}[min(i, 1)])
-			e.buf = strconv.AppendFloat(e.buf, c, 'f', -1, 64)
+			e.float(c)
 		}
 		e.raw("]")
 	}
@@ -642,7 +651,7 @@ func (e *encoder) fileInfo(f *ast.FileInfo) {
 	e.int(`,"bytes":`, int(f.Bytes))
 	if f.Duration != 0 {
 		e.raw(`,"duration":`)
-		e.buf = strconv.AppendFloat(e.buf, f.Duration, 'f', -1, 64)
+		e.float(f.Duration)
 	}
 	e.int(`,"pages":`, f.Pages)
 	e.strings(`,"languages":`, f.Languages)

@@ -3,6 +3,7 @@ package wikitext_test
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,8 @@ var attackMarkup = []string{
 	"<syntaxhighlight lang=text line linelinks='\"><script>' highlight='\"><script>' start='\"onclick=x' onclick=x class='\"><script>'><script>\n</pre><script></syntaxhighlight>",
 	"<source lang=text inline onclick=x id='\"><script>' style=x:url(y) dir='\"onclick=x'></code><script></source>", "<math display=block onclick=x style=x:url(y) id='\"><script>'>$</span><script></math>", "<ce class='\"><script>'>}</ce>", "<score onclick=x>\n</pre><script></score><maplink x='\"><script>'/>",
 	"{{#tag:syntaxhighlight|<nowiki></pre><script></nowiki>|lang=text|linelinks=\"><script>}}", "{{#tag:math|<nowiki><script></nowiki>|display=\"><script>}}", "{{#tag:timeline|<nowiki></pre><script></nowiki>|x=\"><script>}}",
+	"<templatedata>{\"params\":{\"\\\"><script>\":{\"label\":\"<script>\",\"description\":\"</p></table><script>\",\"aliases\":[\"<script>\"],\"default\":\"&lt;script>\"}},\"format\":\"block\"}</templatedata>", "<templatedata>{\"\\\"><script>&#60;script>\":1}</templatedata>", "{{#tag:templatedata|\"><script>}}",
+	"{{#lst:Part|a}}<script>{{#lst:Part|b}}", "{{#lstx:Part|a|\"><script>}}", "{{#lsth:Part|\"><script>}}", "{{#lst:\"><script>|\"><script>}}", "{{#tag:poem|:<script>\n  <b onclick=x>|style=x:url(y)|onclick=x}}", "{{#tag:imagemap|File:A.jpg\nrect 1 2 3 4 [[A\"><script>]]\ncircle 1e400 -1 NaN [http://a.example \"><script>]|onclick=x}}",
 	"<templatestyles src=Style.css />", "<langconvert from='\"><script>' to=zh-tw><script></langconvert>", "<indicator name='\"><script>'><script>x</indicator>", "<section begin='\"><script>' />",
 	"<poem onclick=x style='x:url(y)'><script>x</script></poem>", "<imagemap onclick=x>\nFile:A.jpg|\"><script>|alt='><script>|class=x\" onclick=\"y\nrect 1 2 3 4 [[A|\"><script>]]\ndefault [http://a.example/\"onclick=x '><script>]\n</imagemap>", "<unknown onclick=x><script>x</script></unknown>", "<syntaxhighlight lang='\"><script>'><script></syntaxhighlight>", "<math><script></math>", "<templatestyles src='\"><script>' />",
 	"{|onclick=x style='x:url(y)'\n|+onclick=x|<script>\n|-onclick=x\n!onclick=x|<script>\n|title='\"><script>'|x\n|}", "{|\n<script>\n|x\n|}<script>", ";<script>:<script>\n*<script>\n:<b onclick=x>", " <script>\n <b onclick=x>",
@@ -96,7 +99,7 @@ var (
 		"<gallery>\nFile:A.jpg|$\n$\n</gallery>", "<gallery caption=\"$\" class='$' mode=packed-hover showfilename>\nFile:A.jpg|alt=$|$\nFile:B.png|$\n</gallery>", "<imagemap>\nFile:A.jpg|alt=$|$\nrect 1 2 3 4 [[A|$]]\ndefault [http://a.example $]\n</imagemap>", "<imagemap>\nFile:A.jpg\npoly 1 2 [[$]]\ndesc $\n</imagemap>", "<ref>$</ref><references />", "<ref name=\"$\" group='$'>$</ref><references group='$'>$</references>",
 		"<ref name=a details=\"$\">x</ref><ref name=a details='$'/>", "<ref follow=\"$\">$</ref><ref dir=\"$\" $>x</ref>", "{{#tag:ref|$|name=a|details=$<ref>$</ref>}}", "{{#tag:references|<ref name=\"$\">$</ref>|$=$}}",
 		"<b title=\"$\">x</b>", "<b title='$'>x</b>", "<b title=$>x</b>", "<b $>x</b>", "<b class=x $ id=y>x</b>", "<h3 id=\"$\">$</h3>", "<span lang=\"$\" dir='$'>x</span>", "<font color='$' face=\"$\">x</font>", "<li value=\"$\">x</li>",
-		"<pre>$</pre>", "<nowiki>$</nowiki>", "<poem>$</poem>", "<syntaxhighlight lang=text line>$\n</syntaxhighlight>", "<syntaxhighlight inline lang=\"$\" class='$' linelinks=\"$\">$</syntaxhighlight>",
+		"<pre>$</pre>", "<nowiki>$</nowiki>", "<poem>$</poem>", "<poem compact class=\"$\">\n:$\n  $\n</poem>", "{{#tag:poem|$|class=$}}", "{{#tag:imagemap|File:A.jpg{{!}}$\nrect 1 2 3 4 [[A{{!}}$]]\ndesc $}}", "<templatedata>{\"$\":\"$\"}</templatedata>", "{{#lst:$|$}}", "{{#lst:Part|$}}", "{{#lsth:Part|$|$}}", "{{#lstx:Part|a|$}}", "<section begin=\"$\" $ />$", "<syntaxhighlight lang=text line>$\n</syntaxhighlight>", "<syntaxhighlight inline lang=\"$\" class='$' linelinks=\"$\">$</syntaxhighlight>",
 		"<syntaxhighlight lang=text line highlight=1 linelinks=\"$\" id='$'>x</syntaxhighlight>", "<math>$</math>", "<chem class=\"$\" title='$' display=\"$\">$</chem>", "<score>$</score>", "<maplink x=\"$\">$</maplink>", "{{#tag:graph|$|x=$}}", "<indicator name=\"$\">$</indicator>", "{{echo|$}}", "{{tag|$}}", "{{#if:x|$}}", "{{#tag:span|$}}", "{{#tag:$|$|$=$}}", "{{#tag:ref|$|name=$}}", "{{$}}", "{{echo|{{{$|$}}}}}", "<!-- $ -->x",
 		"-{$}-", "-{zh:$;zh-tw:$}-", "-{A|$=>zh-tw:$}-$", "-{T|$}-", "<b title=\"-{$}-\">-{$}-</b>", "[[x|-{$}-]]", "{{DISPLAYTITLE:$}}", "[[Category:x|$]]", "[[fr:$]]", "__TOC__\n== <span title=\"$\">$</span> ==\n<h2>$</h2>\n== x$ ==\n== y ==", "<div class=\"mw-heading\">$</div>",
 		"<table><tr><td>$<table>$<tr>", "<ul><li>$</ul>$", "<blockquote>$\n\n$</blockquote>", "<ruby>$<rt>$</ruby>", "<time datetime=\"$\">$</time>", "<q cite=\"$\">$</q>", "#REDIRECT [[$]]", "----$", ";$:$", "<small><i>$</small></i>",
@@ -118,6 +121,7 @@ var (
 var attackPages = map[string]string{
 	"Template:Lt": "<", "Template:Gt": ">", "Template:On": "onclick", "Template:Half": "title=\"x", "Template:Css": "x:url(y)", "Template:Css2": "rl(x)",
 	"Template:Tag": "<{{{1}}}>x</{{{1}}}>", "Template:Echo": "{{{1}}}", "Template:Js": "javascript:alert(1)", "Template:Style.css": "a{color:red}",
+	"Part": "<section begin=a/><b title=\"<section end=a/>\"><script>x\n== \"><script> ==\n<section begin=b/>\" onclick=\"x\">y<section end=b/><imagemap>\nFile:A.jpg|",
 }
 
 var attackGroups = []struct {
@@ -209,6 +213,29 @@ func checkAttack(p *wikitext.Parser, h render.HTML, text string, every bool) err
 		}
 	}
 	return err
+}
+
+// The data of a template holds any text in every member.
+func TestTemplateDataAttacks(t *testing.T) {
+	for i, payload := range slices.Concat(attackMarkup, attackCSS, attackURLs) {
+		payload = strings.ToValidUTF8(payload, "?")
+		quoted, err := json.Marshal(payload)
+		require.NoError(t, err)
+		for k, data := range []string{
+			`{"description":$,"params":{$:{"label":$,"description":$,"example":$,"default":$,"autovalue":$,"deprecated":$,"aliases":[$,$],"suggestedvalues":[$],"inherits":$},"b":{"label":{$:$,"en":$}}},"paramOrder":[$,"b"],"sets":[{"label":$,"params":[$]}],"maps":{$:{$:$}}}`,
+			`{"params":{"a":{"type":$}}}`, `{"params":{},"format":$}`, `{"params":{$:1}}`, `{"params":{"a":{"inherits":$}}}`, `{"params":{},$:1}`, `{"params":{},"paramOrder":[$]}`, `{"params":{"a":{$:1}},"maps":{"b":$}}`, `{"params":{},"maps":{$:{$:[[$]]}}}`,
+		} {
+			if k == 0 {
+				require.Empty(t, wikitext.ParseTemplateData(strings.ReplaceAll(data, "$", string(quoted))).Error)
+			}
+			text := "<templatedata>" + strings.ReplaceAll(data, "$", string(quoted)) + "</templatedata>"
+			place := []string{"$", "* $", "{|\n| $\n|}", "<poem>$</poem>", "[[x|$]]", "[[File:A.jpg|thumb|$]]", "''$", "<b title=\"$\">x</b>", "<ref>$</ref>"}[(i+k)%9]
+			p := wikitext.Parser{Load: wikitext.LoadMap(attackPages), Files: fuzzFiles}
+			if err := checkAttack(&p, render.HTML{Clean: i%3 == 0}, strings.ReplaceAll(place, "$", text), k == 0); err != nil {
+				t.Errorf("%q in %q: %v", text, place, err)
+			}
+		}
+	}
 }
 
 func indicatorNodes(page *ast.Document) [][]ast.Node {

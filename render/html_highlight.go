@@ -98,7 +98,7 @@ func (p *codePrinter) print() {
 	p.marked = p.n.Marked
 	open := false
 	for _, t := range p.n.Tokens {
-		for value := t.Value; value != ""; {
+		for value := t.Value; value != "" && p.w.err == nil; {
 			if !open {
 				p.lineStart()
 				open = true
@@ -110,9 +110,9 @@ func (p *codePrinter) print() {
 				open = false
 			}
 			value = rest
-		}
-		if len(p.w.buf) >= chunk && p.w.held == 0 {
-			p.w.flush()
+			if len(p.w.buf) >= chunk && p.w.held == 0 {
+				p.w.flush()
+			}
 		}
 	}
 	switch {

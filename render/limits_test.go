@@ -119,6 +119,23 @@ func TestChunks(t *testing.T) {
 	require.Equal(t, render(t, HTML{}, doc), w.String())
 }
 
+// So is program text, which may be one token of many lines, and its end is not
+// awaited when writing fails.
+func TestChunksOfProgramText(t *testing.T) {
+	n := &ast.SyntaxHighlight{Numbered: true, FirstLine: 1, LinePrefix: "a", Tokens: []*ast.CodeToken{{Value: strings.Repeat("\n", 100_000)}}}
+	doc := page(n)
+	var w pieces
+	require.NoError(t, HTML{}.Render(&w, doc))
+	require.Less(t, w.longest, 2*chunk)
+	require.Equal(t, 100_000, strings.Count(w.String(), "data-line="))
+	allocated := testing.AllocsPerRun(1, func() {
+		require.ErrorIs(t, HTML{}.Render(AtMost(1000, io.Discard), doc), ErrOutputSize)
+	})
+	require.Less(t, allocated, 20_000.)
+	held := page(&ast.Paragraph{Children: nodes{n}}) // its beginning may change until its end
+	require.Equal(t, 100_000, strings.Count(render(t, HTML{}, held), "data-line="))
+}
+
 type pieces struct {
 	bytes.Buffer
 	longest int

@@ -13,6 +13,13 @@ func tagTemplateData(c *TagCall) Content {
 		return Content{}
 	}
 	n := ParseTemplateData(body)
+	size := 0
+	for _, p := range n.Params {
+		size += paramSize(p)
+	}
+	if more := size - len(body); more > 0 && !e.room(c.Span, more, "this data") {
+		return Content{}
+	}
 	n.Span, n.Page = c.Span, c.frame.title
 	if n.Error != "" {
 		c.Report("templatedata-error", "the data is refused, so an error is shown: "+strings.Join(append([]string{n.Error}, n.ErrorArgs...), ", "))

@@ -210,7 +210,8 @@ func (r *templateDataReader) readParams() bool {
 	return true
 }
 
-// paramSize counts the bytes of a parameter's texts.
+// paramSize counts the bytes of a parameter's texts. An entry of a list is a node
+// of its own and takes more than its text.
 func paramSize(p *ast.TemplateParam) int {
 	n := len(p.Name) + len(p.DeprecatedText) + len(p.AutoValue)
 	for _, t := range [...]ast.InterfaceText{p.Label, p.Description, p.Default, p.Example} {
@@ -220,7 +221,7 @@ func paramSize(p *ast.TemplateParam) int {
 	}
 	for _, list := range [...][]string{p.Aliases, p.SuggestedValues} {
 		for _, s := range list {
-			n += len(s) + 1
+			n += len(s) + 16
 		}
 	}
 	return n

@@ -123,6 +123,23 @@ func TestTemplateDataLimits(t *testing.T) {
 	require.Less(t, len(mustRender(t, render.HTML{}, doc)), 6_000_000)
 }
 
+// What parameters inherit counts as what calls produce: data of few bytes would
+// have a megabyte each, as often as the page holds it.
+func TestTemplateDataInheritance(t *testing.T) {
+	for name, parent := range map[string]string{"texts": `"description":"` + strings.Repeat("x", 5_000) + `"`, "lists": `"aliases":["x"` + strings.Repeat(`,"x"`, 500) + `]`} {
+		data := `<templatedata>{"params":{"a":{` + parent + "}" + numbered("", `,"a%d":{"inherits":"a"}`, "")(200) + "}}</templatedata>"
+		pages := map[string]string{"Template:T": data}
+		for _, text := range []string{strings.Repeat(data+"\n", 100), strings.Repeat("{{T}}\n", 100)} {
+			var codes []string
+			p := wikitext.Parser{Load: wikitext.LoadMap(pages), Report: func(d ast.Diagnostic) { codes = append(codes, d.Code) }}
+			doc, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: text})
+			require.NoError(t, err)
+			require.Equal(t, []string{"include-size"}, codes, name)
+			require.Less(t, len(mustRender(t, render.HTML{}, doc)), 12<<20, name)
+		}
+	}
+}
+
 // Of several languages the page's is shown, then those that stand in for it.
 func TestTemplateDataLanguages(t *testing.T) {
 	st, err := site.Builtin("ar")

@@ -17,7 +17,8 @@ type Content struct {
 // Characters returns text that means itself: no syntax, no blocks. Character
 // references in it are read.
 func (c *TagCall) Characters(text string) Content {
-	return Content{items: characters(text, c.Span), nowiki: true}
+	m := characterMaker{span: c.Span}
+	return Content{items: m.items(text), nowiki: true}
 }
 
 // Node returns one finished node. It stands in the line or breaks it, as its
@@ -145,18 +146,27 @@ func (c *TagCall) bodyCharacters(change func(string) string) Content {
 		return c.Characters(change(c.Body))
 	}
 	out := Content{nowiki: true}
+	m := characterMaker{span: c.Span}
 	for i := range body.pieces {
 		if p := &body.pieces[i]; p.atom != nil {
 			out.items = append(out.items, p.atom.items...)
 		} else {
-			out.items = append(out.items, characters(change(p.text), c.Span)...)
+			out.items = append(out.items, m.items(change(p.text))...)
 		}
 	}
 	return out
 }
 
-// characters makes items of text that nothing looks into.
-func characters(text string, span ast.Span) []item {
+// A characterMaker makes items of text that nothing looks into. Texts are given to
+// it in the order of the source, if they come from there.
+type characterMaker struct {
+	span ast.Span
+	at   int  // offset in the span behind the last character reference
+	lost bool // a reference was not there: no more are looked for
+}
+
+func (m *characterMaker) items(text string) []item {
+	span := m.span
 	var out []item
 	add := func(s string) {
 		if s != "" {
@@ -178,14 +188,28 @@ func characters(text string, span ast.Span) []item {
 		add(text[:amp])
 		ref := text[amp : amp+n]
 		e := &ast.Entity{Span: span, Value: value}
-		if k := strings.Index(span.Text(), ref); k >= 0 {
-			e.Span = span.Source().Span(span.Start()+k, span.Start()+k+n)
-		} else {
+		if !m.find(e, ref) {
 			e.Reference = ref
 		}
 		out = append(out, item{op: opVoid, node: e, span: span})
 		text = text[amp+n:]
 	}
+}
+
+// find gives a reference its place.
+func (m *characterMaker) find(e *ast.Entity, ref string) bool {
+	if m.lost {
+		return false
+	}
+	k := strings.Index(m.span.Text()[m.at:], ref)
+	if k < 0 {
+		m.lost = true
+		return false
+	}
+	start := m.span.Start() + m.at + k
+	e.Span = m.span.Source().Span(start, start+len(ref))
+	m.at += k + len(ref)
+	return true
 }
 
 // asLines makes lines of the characters in items.

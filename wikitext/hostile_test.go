@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -96,5 +97,28 @@ func TestCalledTags(t *testing.T) {
 				require.Contains(t, codes, "include-size", call)
 			}
 		})
+	}
+}
+
+// Character references in text that means itself are looked for where the last one
+// was, and not from the beginning each time: a megabyte of them took 20 seconds.
+func TestReferencesOfRawText(t *testing.T) {
+	for name, page := range map[string]string{
+		"in a tag":         numbered("<nowiki>", "&#%d;", "</nowiki>")(130_000),
+		"in a made tag":    numbered("{{#tag:pre|", "&#%d;", "}}")(130_000),
+		"of a poem's line": "<poem><pre>" + strings.Repeat(" \n", 130_000) + "</pre></poem>",
+	} {
+		start := time.Now()
+		doc, err := new(wikitext.Parser).Expand(context.Background(), wikitext.Page{Title: "Page", Text: page})
+		require.NoError(t, err)
+		require.Less(t, time.Since(start), 10*time.Second, name)
+		n := 0
+		for e := range ast.Find[*ast.Entity](doc) {
+			n++
+			if name == "in a tag" {
+				require.Equal(t, page[e.Start():e.End()], "&#"+page[e.Start()+2:e.End()-1]+";")
+			}
+		}
+		require.Greater(t, n, 100_000, name)
 	}
 }

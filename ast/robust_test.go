@@ -15,7 +15,7 @@ func zeroNodes() []Node {
 		&Document{}, &Text{}, &Comment{}, &Entity{}, &Paragraph{}, &Heading{}, &List{}, &ListItem{}, &Preformatted{}, &HorizontalRule{}, &Redirect{}, &Bold{}, &Italic{}, &BehaviorSwitch{},
 		&LanguageVariant{}, &VariantRule{}, &Wikilink{}, &LanguageLink{}, &Category{}, &File{}, &FileOption{}, &ExternalLink{}, &Autolink{}, &MagicLink{}, &Table{}, &Caption{}, &Row{}, &Cell{},
 		&Gallery{}, &GalleryCaption{}, &GalleryItem{}, &GalleryThumb{}, &GalleryText{}, &ImageMap{}, &ImageArea{}, &HTMLElement{}, &HTMLTag{}, &Attribute{}, &ExtensionTag{}, &InclusionTag{}, &Fragment{}, &Note{}, &References{},
-		&Reference{}, &SyntaxHighlight{}, &CodeToken{}, &Math{}, &Template{}, &Argument{}, &Parameter{}, &ParserFunction{}, &Variable{},
+		&Reference{}, &StyleSheet{}, &TemplateData{}, &SyntaxHighlight{}, &CodeToken{}, &Math{}, &Template{}, &Argument{}, &Parameter{}, &ParserFunction{}, &Variable{},
 	}
 }
 

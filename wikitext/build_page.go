@@ -325,6 +325,12 @@ func (b *pageBuilder) startTag(it *item) {
 		if b.startInTable(it, mode) {
 			return
 		}
+		switch e {
+		case elLI:
+			b.closeItemsAround(elLI, elLI)
+		case elDD, elDT:
+			b.closeItemsAround(elDD, elDT)
+		}
 		b.foster = true
 		b.startInBody(it)
 		b.foster = false

@@ -123,3 +123,46 @@ func (b *pageBuilder) endInTable(e elem, mode elem, span ast.Span) bool {
 	}
 	return true
 }
+
+// closeItemsAround closes the list item that a table stands in before another
+// begins in the table outside its cells. HTML5 puts that one before the table,
+// into the first, which no reader of the HTML printed so would do: in it, as in
+// MediaWiki's page, the second item ends the first, and the table follows them.
+func (b *pageBuilder) closeItemsAround(one, other elem) {
+	item, table := 0, 0
+	for i := len(b.stack) - 1; i > 0 && item == 0; i-- {
+		switch e := b.stack[i].elem; {
+		case e == elTable && table == 0:
+			table = i
+		case e == elTbody || e == elTR || e == elThead || e == elTfoot:
+		case e == one || e == other:
+			if item = i; table == 0 {
+				return // it is in the table, too
+			}
+		case e.has(flagSpecial) && e != elDiv && e != elP:
+			return
+		}
+	}
+	if item == 0 {
+		return
+	}
+	for !b.current().elem.isTablePart() {
+		b.pop()
+	}
+	for i := table - 1; i >= item; i-- {
+		b.tidyEnd(b.stack[i])
+	}
+	n, parent := b.stack[table], b.stack[item-1]
+	b.stack = append(b.stack[:item], b.stack[table:]...)
+	unlink(n)
+	b.tidyMove(n, spot{parent, nil})
+}
+
+// isTablePart tells the elements that hold cells and no text.
+func (e elem) isTablePart() bool {
+	switch e {
+	case elTable, elTbody, elThead, elTfoot, elTR:
+		return true
+	}
+	return false
+}

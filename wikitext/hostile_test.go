@@ -122,3 +122,18 @@ func TestReferencesOfRawText(t *testing.T) {
 		require.Greater(t, n, 100_000, name)
 	}
 }
+
+// A list item in a table, outside its cells, ends the item that the table stands in:
+// printed inside of it, it would be read as a tree that is not the printed one.
+func TestItemsInTables(t *testing.T) {
+	tags := []string{"li", "dd", "dt", "p", "div", "ul", "dl", "b", "a", "blockquote", "li><div", "div><li", "ul><li><b", "dd><dl><dd", "table><td"}
+	p := wikitext.Parser{}
+	for _, around := range tags {
+		for _, inside := range tags {
+			for _, place := range []string{"<table>", "<table>x", "<table><tr>", "<table><td>q<tr>"} {
+				text := "<ul><li>k<dl><" + around + ">x" + place + "<" + inside + ">a<li>k<dd>l<tr><td>q</table>z\n* x"
+				require.NoError(t, checkAttack(&p, render.HTML{}, text, false), text)
+			}
+		}
+	}
+}

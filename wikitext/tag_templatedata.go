@@ -13,7 +13,7 @@ func tagTemplateData(c *TagCall) Content {
 		return Content{}
 	}
 	n := ParseTemplateData(body)
-	size := 0
+	size := 0 // with what parameters inherit, which may be much more than is written
 	for _, p := range n.Params {
 		size += paramSize(p)
 	}

@@ -20,6 +20,7 @@ import (
 //   - Arabic and Persian digits become 0 to 9
 //   - joiners between letters go, and everywhere soft hyphens and the characters
 //     that are there only for the direction of text
+//   - no-break spaces ("&nbsp;") become spaces; how many there are stays
 //
 // A mark is never the end of a word: what goes leaves nothing behind. Other
 // scripts stay as they are; bytes that are no UTF-8 become U+FFFD. Text that was
@@ -206,7 +207,10 @@ func isArabicForm(r rune) bool { return 0xFB50 <= r && r <= 0xFDFF || 0xFE70 <= 
 func (f *folder) letter(r rune) rune {
 	switch {
 	case r < 0x600:
-		if r == 0xAD {
+		switch r {
+		case 0xA0:
+			return ' '
+		case 0xAD:
 			return -1
 		}
 	case r < 0x700:
@@ -240,6 +244,8 @@ func (f *folder) letter(r rune) rune {
 		if unicode.Is(unicode.Arabic, f.last) {
 			return -1
 		}
+	case r == '\u2007', r == '\u202F':
+		return ' '
 	case r == '\u2060', r == '\uFEFF', bidi.IsControl(r):
 		return -1
 	}

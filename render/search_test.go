@@ -31,6 +31,7 @@ func TestSearchFold(t *testing.T) {
 		{"marks in presentation forms", "ﹶﹷﱞ", ""},
 		{"no forms", "\uFD3Eآية\uFD3F", "\uFD3Eايه\uFD3F"},
 		{"what is not seen", "\uFEFF\u200Fكت\u00ADاب\u202C", "كتاب"},
+		{"no-break spaces", "سنة\u00A0١٩٩٠ 10\u202F% 1\u20072", "سنه 1990 10 % 1 2"},
 		{"a joiner alone", "\u200D", "\u200D"},
 		{"pictures", "👩\u200D💻", "👩\u200D💻"},
 	} {
@@ -60,6 +61,7 @@ func TestFoldedSource(t *testing.T) {
 		{"سنة ١٩٩٠م", "م", "م"},
 		{"abc ١ def", "def", "def"},
 		{"abc ١ def", "bc 1 d", "bc ١ d"},
+		{"سنة\u00A0١٩٩٠م", "ه 1", "ة\u00A0١"},
 		{"می\u200Cرود", "ميرود", "می\u200Cرود"},
 		{"مو\u0654من", "ؤم", "و\u0654م"},
 		{"ab\xFFـc", "\uFFFDc", "\xFFـc"},

@@ -75,7 +75,7 @@ func ExampleTag() {
 func ExampleTag_state() {
 	type sources struct{ links []wikitext.Content }
 	type key struct{}
-	source := func(c *wikitext.TagCall) wikitext.Content {
+	seen := func(c *wikitext.TagCall) wikitext.Content {
 		all := c.State(key{}, func() any {
 			all := &sources{}
 			c.AtEnd(func() wikitext.Content {
@@ -86,13 +86,40 @@ func ExampleTag_state() {
 		all.links = append(all.links, c.Element("li", nil, c.ParseBody()))
 		return c.Element("sup", nil, c.Characters(fmt.Sprint(len(all.links))))
 	}
-	p := wikitext.Parser{Tags: map[string]wikitext.Tag{"source": source}}
-	page, _ := p.Expand(context.Background(), wikitext.Page{Text: "One<source>''x''</source>, two{{#tag:source|y}}."})
+	p := wikitext.Parser{Tags: map[string]wikitext.Tag{"seen": seen}}
+	page, _ := p.Expand(context.Background(), wikitext.Page{Text: "One<seen>''x''</seen>, two{{#tag:seen|y}}."})
 	render.HTML{}.Render(os.Stdout, page)
 	// Output:
 	// <p>One<sup>1</sup>, two<sup>2</sup>.
 	// </p>
 	// <ul><li><i>x</i></li><li>y</li></ul>
+}
+
+// A tag that asks the outside world tells what went wrong, and shows it.
+func ExampleTag_error() {
+	temperature := func(ctx context.Context, city string) (int, error) {
+		return 0, fmt.Errorf("nothing is known of %q", city)
+	}
+	weather := func(c *wikitext.TagCall) wikitext.Content {
+		city, _ := c.Attribute("city")
+		t, err := temperature(c.Context(), city)
+		if err != nil {
+			c.Report("weather", err.Error())
+			class := &ast.Attribute{Name: "class", Value: "error"}
+			return c.Element("strong", []*ast.Attribute{class}, c.Characters("no weather"))
+		}
+		return c.Characters(fmt.Sprint(t, " °C"))
+	}
+	p := wikitext.Parser{
+		Tags:   map[string]wikitext.Tag{"weather": weather},
+		Report: func(d ast.Diagnostic) { fmt.Println(d) },
+	}
+	page, _ := p.Expand(context.Background(), wikitext.Page{Title: "Sea", Text: "<weather city=Atlantis/>"})
+	render.HTML{}.Render(os.Stdout, page)
+	// Output:
+	// Sea:1:1: weather: nothing is known of "Atlantis"
+	// <p><strong class="error">no weather</strong>
+	// </p>
 }
 
 // What a page is filed under, and what else it points to, is in its tree.

@@ -11,6 +11,13 @@ import (
 
 // A Tag is an extension tag: it gets a call and returns what stands for it.
 // See https://www.mediawiki.org/wiki/Manual:Tag_extensions.
+//
+// It has no error to return. One that fails tells so with [TagCall.Report] and
+// returns what readers shall see instead, such as Characters in an Element
+// "strong" of class "error", as MediaWiki's do.
+//
+// Source trees show the body of a tag as text, unless its name is among
+// WikitextTags of the site's Info.
 type Tag func(c *TagCall) Content
 
 // A TagCall is a call of a [Tag]. It may be kept, and used until the functions
@@ -313,7 +320,9 @@ func (e *expansion) handler(name string) Tag {
 
 // Unhandled is what a tag gives that nothing handles: it is kept as an
 // [ast.ExtensionTag], whose source is shown, and reported as "unknown-tag". In
-// [Parser.Tags] it leaves a built-in tag out.
+// [Parser.Tags] it leaves a built-in tag out. For tags that are read as text with
+// markup in it, as on a wiki without the extension, take the name from
+// ExtensionTags of the site's Info.
 func Unhandled(c *TagCall) Content {
 	c.Report("unknown-tag", "nothing handles <"+c.Name+"> here, so its source is shown")
 	n := &ast.ExtensionTag{Span: c.Span, Name: c.Name, Attributes: c.Attributes, Body: c.Body, SelfClosing: c.SelfClosing}

@@ -2,6 +2,7 @@ package wikitext_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 // htmlOfTags expands a text with tags and returns its HTML.
@@ -145,4 +147,27 @@ func TestTagOpenClose(t *testing.T) {
 		n := element()
 		return wikitext.Join(c.Open(n), c.ParseBody(), c.Close(n))
 	}))
+}
+
+// A tag's body is in the source tree when the site says that it is wikitext, and a
+// tag that the site does not know is text, as where its extension is missing.
+func TestTagsOfSite(t *testing.T) {
+	info := site.Default().Info()
+	info.WikitextTags = append(info.WikitextTags, "box")
+	info.ExtensionTags = slices.DeleteFunc(info.ExtensionTags, func(name string) bool { return name == "gallery" })
+	s, err := site.New(info)
+	require.NoError(t, err)
+	box := func(c *wikitext.TagCall) wikitext.Content { return c.ParseBody() }
+	p := wikitext.Parser{Site: s, Tags: map[string]wikitext.Tag{"box": box}}
+	const text = "<box>''a''</box> <gallery>''قطة''</gallery>"
+	var italics []string
+	for i := range ast.Find[*ast.Italic](p.Parse(text)) {
+		italics = append(italics, ast.PlainText(i.Children))
+	}
+	require.Equal(t, []string{"a", "قطة"}, italics)
+	page, err := p.Expand(context.Background(), wikitext.Page{Text: text})
+	require.NoError(t, err)
+	var b strings.Builder
+	require.NoError(t, render.HTML{Site: s}.Render(&b, page))
+	require.Equal(t, "<p><i>a</i> &lt;gallery&gt;<i>قطة</i>&lt;/gallery&gt;\n</p>", b.String())
 }

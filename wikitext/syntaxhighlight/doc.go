@@ -10,7 +10,7 @@
 //
 // The markup is that of package wikitext's own tag, with a <span> around each
 // token. Its classes are Pygments', as MediaWiki's output has them, so that
-// MediaWiki's style sheet fits; [Highlighter.CSS] makes another. Where chroma
+// MediaWiki's style sheet fits; [CSS] makes another. Where chroma
 // takes a text apart otherwise than Pygments does, tokens differ. Languages that
 // chroma does not know stay without colours, as do those whose texts hold others
 // that the text itself names, such as Markdown: see Limits.

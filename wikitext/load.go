@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"path"
 	"strings"
 	"sync"
 
@@ -32,36 +33,62 @@ func LoadMap(pages map[string]string) Loader {
 }
 
 // LoadFS returns a loader of pages in files. name gives a title's file; "" means
-// that there is none. A nil name stands for [FileName]. Line ends become "\n"
-// and white space at a text's end goes, as when MediaWiki saves a page:
-// otherwise every template would add the newline that ends its file. Of a nil
-// fsys it returns nil, the loader of no page.
+// that there is none. A nil name stands for [FileName]; a file is found, too, if
+// its name is ASCII, as url.PathEscape writes it, with "%3A" for ":".
+// Line ends become "\n" and white space at a text's end goes, as when MediaWiki
+// saves a page: otherwise every template would add the newline that ends its file.
+// A page whose file's name is over 255 bytes, which systems refuse, is not there.
+// Of a nil fsys it returns nil, the loader of no page.
 func LoadFS(fsys fs.FS, name func(ast.Title) string) Loader {
 	if fsys == nil {
 		return nil
 	}
+	names := func(title ast.Title) []string { return []string{name(title)} }
 	if name == nil {
-		name = FileName
+		names = func(title ast.Title) []string { return []string{FileName(title), asciiFileName(title)} }
 	}
 	return func(_ context.Context, title ast.Title) (string, error) {
-		file := name(title)
-		if file == "" {
-			return "", notExist(title)
+		for _, file := range names(title) {
+			if file == "" {
+				continue
+			}
+			data, err := fs.ReadFile(fsys, file)
+			switch {
+			case err == nil:
+				text := strings.ReplaceAll(string(data), "\r\n", "\n")
+				return strings.TrimRight(text, " \t\r\n"), nil
+			case !errors.Is(err, fs.ErrNotExist) && len(path.Base(file)) <= maxFileName:
+				return "", fmt.Errorf("page %q: %w", title.Full(), err)
+			}
 		}
-		data, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			return "", fmt.Errorf("page %q: %w", title.Full(), err)
-		}
-		text := strings.ReplaceAll(string(data), "\r\n", "\n")
-		return strings.TrimRight(text, " \t\r\n"), nil
+		return "", notExist(title)
 	}
 }
 
-// FileName returns the name of a page's file: its full title with "_" for
-// spaces and "%xx" for what file names refuse, and ".wikitext" behind it:
-// "Template%3AFoo_bar.wikitext".
+// maxFileName is the length in bytes of the longest name that a file may have on
+// usual systems.
+const maxFileName = 255
+
+const fileSuffix = ".wikitext"
+
+// FileName returns the name of a page's file: its full title with "_" for spaces,
+// "%xx" for what names of files refuse on some system and for "%" itself, and
+// ".wikitext" behind it: "Template%3AFoo_bar.wikitext", "قالب%3Aمدينة.wikitext".
 func FileName(title ast.Title) string {
-	return strings.ReplaceAll(url.PathEscape(title.Key()), ":", "%3A") + ".wikitext"
+	var b strings.Builder
+	for _, r := range title.Key() {
+		switch {
+		case r < ' ' || r == 0x7F || strings.ContainsRune(`"%*/:<>?\|`, r):
+			fmt.Fprintf(&b, "%%%02X", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String() + fileSuffix
+}
+
+func asciiFileName(title ast.Title) string {
+	return strings.ReplaceAll(url.PathEscape(title.Key()), ":", "%3A") + fileSuffix
 }
 
 // LoadCached returns a loader that keeps what another gave, missing pages among

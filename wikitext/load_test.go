@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -24,7 +26,8 @@ func TestFileName(t *testing.T) {
 	for in, want := range map[string]string{
 		"Template:Foo bar": "Template%3AFoo_bar.wikitext",
 		"A/b":              "A%2Fb.wikitext",
-		"كتاب":             "%D9%83%D8%AA%D8%A7%D8%A8.wikitext",
+		"كتاب: 100% (؟)":   "كتاب%3A_100%25_(؟).wikitext",
+		`A"*?\b`:           "A%22%2A%3F%5Cb.wikitext",
 	} {
 		require.Equal(t, want, FileName(title(t, in)), in)
 	}
@@ -38,6 +41,30 @@ func TestLoadFS(t *testing.T) {
 	_, err = load(context.Background(), title(t, "Template:B"))
 	require.ErrorIs(t, err, fs.ErrNotExist)
 	require.ErrorContains(t, err, `page "Template:B"`)
+}
+
+// Letters stand in the names of files as they are, or as "%xx" in names that are
+// ASCII only. A name that no file can have is a page that is not there.
+func TestLoadFSNames(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"قالب%3Aمدينة.wikitext":                       "مدينة",
+		"%D9%82%D8%A7%D9%84%D8%A8%3A%D8%A3.wikitext":  "أ",
+		"%D9%82%D8%A7%D9%84%D8%A8%3A%28x%29.wikitext": "second",
+		"قالب%3A(x).wikitext":                         "first",
+	} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666))
+	}
+	ar, err := site.Builtin("ar")
+	require.NoError(t, err)
+	p := Parser{Site: ar, Load: LoadFS(os.DirFS(dir), nil)}
+	long := strings.Repeat("ب", 120)
+	text, err := p.Preprocess(context.Background(), Page{Text: "{{مدينة}} {{أ}} {{(x)}} {{" + long + "}}"})
+	require.NoError(t, err)
+	require.Equal(t, "مدينة أ first [[:قالب:"+long+"]]", text)
+	own := LoadFS(os.DirFS(dir), func(ast.Title) string { return "a/" + strings.Repeat("b", 300) })
+	_, err = own(context.Background(), title(t, "A"))
+	require.ErrorIs(t, err, fs.ErrNotExist)
 }
 
 func TestLoadCached(t *testing.T) {

@@ -139,7 +139,11 @@ func (w *Writer) wikilink(l *ast.Wikilink) {
 	case t.IsZero():
 		w.pageHref(t)
 	case self && t.Fragment == "":
-		w.class("mw-selflink selflink")
+		if w.h.Clean {
+			w.raw(` class="selflink"`)
+		} else {
+			w.raw(` class="mw-selflink selflink"`)
+		}
 	case self && t.Name != "":
 		w.class("mw-selflink-fragment")
 		w.anchorHref(site.Anchor(t.Fragment))

@@ -47,6 +47,7 @@ func TestHTMLWikilinks(t *testing.T) {
 			require.Equal(t, c.want, render(t, h, page(c.node)))
 		})
 	}
+	require.Equal(t, `<a class="selflink">Test page</a>`, render(t, HTML{Clean: true}, page(self)))
 }
 
 // Special pages stand under the wiki's own names, whatever the page calls them.

@@ -155,7 +155,7 @@ func TestStop(t *testing.T) {
 func TestCSS(t *testing.T) {
 	var b strings.Builder
 	require.NoError(t, CSS(&b, "github"))
-	require.Contains(t, b.String(), ".mw-highlight .k {")
-	require.Contains(t, b.String(), ".mw-highlight .hll {")
+	require.Contains(t, b.String(), `:is(.mw-highlight, [class*="language-"]) .k {`)
+	require.Contains(t, b.String(), `:is(.mw-highlight, [class*="language-"]) .hll {`)
 	require.EqualError(t, CSS(&b, "nothing"), `syntaxhighlight: unknown style "nothing"`)
 }

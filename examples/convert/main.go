@@ -68,7 +68,7 @@ func newOptions() *options {
 		return err
 	})
 	flags.StringVar(&o.title, "title", "", "the page's `title` (default: what "+pages.TitlesFile+" says, else the file's name)")
-	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by percent-encoded titles, or what "+pages.TitlesFile+" names")
+	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by titles with %3A for \":\" and the like, or what "+pages.TitlesFile+" names")
 	flags.BoolVar(&o.standalone, "standalone", false, "with -to html: a whole page with a style sheet; with -to text: the title first")
 	flags.BoolVar(&o.highlight, "highlight", false, "colour program text: <syntaxhighlight> gets a <span> for each word, with Pygments' classes")
 	o.textFlags(flags)

@@ -72,7 +72,7 @@ func newOptions() *options {
 	flags := o.command.Flags
 	flags.StringVar(&o.address, "addr", "127.0.0.1:0", "`ADDRESS` to serve on, of this machine only; port 0 is any free one")
 	flags.StringVar(&o.title, "title", "", "the page's `title` (default: what "+pages.TitlesFile+" says, else the file's name)")
-	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by percent-encoded titles, or what "+pages.TitlesFile+" names")
+	flags.StringVar(&o.pages, "pages", "", "`folder` of pages, for templates, and pictures: *.wikitext, named by titles with %3A for \":\" and the like, or what "+pages.TitlesFile+" names")
 	flags.DurationVar(&o.timeout, "timeout", 10*time.Second, "how long a page may take, such as 30s")
 	return o
 }

@@ -75,7 +75,9 @@
 //     an old attribute of it
 //   - langconvert: a <langconvert> does not name two variants of one language
 //   - bad-language-code: what stands for the code of a language cannot be one
-//   - expression-error, invalid-time: what a function was given cannot be read
+//   - expression-error, invalid-time, invalid-time-format, time-range,
+//     invalid-depth: what a function was given cannot be read
+//   - time-format-size, string-too-long: it is longer than the function takes
 //
 // # Limits
 //

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 // exprFunction returns a function that calculates or decides, or nil.
@@ -57,9 +58,17 @@ func (c *Call) exprError(err *exprError) Value {
 // functionError reports an error in the arguments of a call, and shows it where
 // the call stands, as the extension ParserFunctions does.
 func (c *Call) functionError(code, key string, args ...string) Value {
+	c.Report(code, errorClause(key, args...))
 	text := c.expansion.site.Message(key, args...)
-	c.Report(code, strings.TrimSuffix(text, "."))
 	return Text(`<strong class="error">` + phpEscape.Replace(text) + `</strong>`)
+}
+
+// errorClause is one of MediaWiki's messages on what is wrong as diagnostics say it,
+// which are in English on every wiki.
+func errorClause(key string, args ...string) string {
+	text := strings.TrimSuffix(site.Default().Message(key, args...), ".")
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "Expression error: "), "Error: ")
+	return strings.ToLower(text[:1]) + text[1:] + ", so an error is shown"
 }
 
 // phpEscape is PHP's htmlspecialchars.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 func TestFunctionExpr(t *testing.T) {
@@ -386,15 +387,22 @@ func TestFunctionIfexist_errors(t *testing.T) {
 
 func TestFunctions_report(t *testing.T) {
 	for text, want := range map[string]string{
-		"{{#expr:1+}}":                               "expression-error: Expression error: Missing operand for +",
-		"{{#ifexpr:foo|a}}":                          `expression-error: Expression error: Unrecognized word "foo"`,
-		"{{#rel2abs:../../a|b}}":                     `invalid-depth: Error: Invalid depth in path: "b/../../a" (tried to access a node above the root node)`,
-		"{{#pos:" + strings.Repeat("a", 1000) + "}}": "string-too-long: Error: String exceeds 1,000 character limit",
+		"{{#expr:1+}}":                               "expression-error: missing operand for +, so an error is shown",
+		"{{#ifexpr:foo|a}}":                          `expression-error: unrecognized word "foo", so an error is shown`,
+		"{{#rel2abs:../../a|b}}":                     `invalid-depth: invalid depth in path: "b/../../a" (tried to access a node above the root node), so an error is shown`,
+		"{{#pos:" + strings.Repeat("a", 1000) + "}}": "string-too-long: string exceeds 1,000 character limit, so an error is shown",
 	} {
-		var got []string
-		p := wikitext.Parser{Report: func(d ast.Diagnostic) { got = append(got, d.Code+": "+d.Message) }}
-		_, err := p.Preprocess(context.Background(), wikitext.Page{Text: text})
-		require.NoError(t, err)
-		require.Equal(t, []string{want}, got, text)
+		for _, code := range []string{"en", "ar"} { // in English everywhere, but for how numbers are written
+			s, err := site.Builtin(code)
+			require.NoError(t, err)
+			var got []string
+			p := wikitext.Parser{Site: s, Report: func(d ast.Diagnostic) { got = append(got, d.Code+": "+d.Message) }}
+			_, err = p.Preprocess(context.Background(), wikitext.Page{Text: text})
+			require.NoError(t, err)
+			if code == "ar" {
+				want = strings.ReplaceAll(want, "1,000", "1٬000")
+			}
+			require.Equal(t, []string{want}, got, text)
+		}
 	}
 }

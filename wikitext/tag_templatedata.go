@@ -12,7 +12,7 @@ func tagTemplateData(c *TagCall) Content {
 	if c.frame.caller != nil && !e.room(c.Span, len(body), "this data") {
 		return Content{}
 	}
-	n := ParseTemplateData(body)
+	n, at := parseTemplateData(body)
 	size := 0 // with what parameters inherit, which may be much more than is written
 	for _, p := range n.Params {
 		size += paramSize(p)
@@ -22,7 +22,13 @@ func tagTemplateData(c *TagCall) Content {
 	}
 	n.Span, n.Page = c.Span, c.frame.title
 	if n.Error != "" {
-		c.Report("templatedata-error", "the data is refused, so an error is shown: "+strings.Join(append([]string{n.Error}, n.ErrorArgs...), ", "))
+		span := c.Span
+		if at >= 0 && c.value == nil && !c.SelfClosing {
+			span = c.source.Span(c.bodyStart+at, c.bodyStart+len(body))
+			line, _, _ := strings.Cut(span.Text(), "\n")
+			span = c.source.Span(span.Start(), span.Start()+len(line))
+		}
+		e.diagnose(span, "templatedata-error", errorClause(n.Error, n.ErrorArgs...))
 	}
 	// It is a block to the block pass, which MediaWiki shows the tags inside.
 	return Content{items: []item{{op: opOpen, elem: elDiv, node: n, span: c.Span}, {op: opClose, elem: elDiv, span: c.Span}}}

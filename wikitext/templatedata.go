@@ -39,16 +39,23 @@ func TemplateData(doc *ast.Document) []*ast.TemplateData {
 // ParseTemplateData reads the JSON in a <templatedata> tag. The node has no
 // place and no page.
 func ParseTemplateData(text string) *ast.TemplateData {
-	d := new(ast.TemplateData)
-	value, err := readJSON(text)
+	d, _ := parseTemplateData(text)
+	return d
+}
+
+// parseTemplateData is ParseTemplateData that tells, too, where a text that is no
+// JSON ceases to be one; -1 for anything else.
+func parseTemplateData(text string) (d *ast.TemplateData, at int) {
+	d = new(ast.TemplateData)
+	value, at, err := readJSON(text)
 	if err != nil || value == nil {
-		return &ast.TemplateData{Error: "templatedata-invalid-parse"}
+		return &ast.TemplateData{Error: "templatedata-invalid-parse"}, at
 	}
 	r := templateDataReader{data: d}
 	if !r.root(value) {
-		return &ast.TemplateData{Error: r.key, ErrorArgs: r.args}
+		return &ast.TemplateData{Error: r.key, ErrorArgs: r.args}, -1
 	}
-	return d
+	return d, -1
 }
 
 // maxTemplateData is how many bytes the texts of a template's data may have

@@ -30,21 +30,21 @@ const jsonDepth = 512
 var errJSON = errors.New("is no JSON")
 
 // readJSON reads a value as PHP does: nil, bool, string, json.Number, []any or
-// *jsonObject.
-func readJSON(text string) (any, error) {
+// *jsonObject. Of what is no JSON it returns where that shows.
+func readJSON(text string) (value any, at int, err error) {
 	if !utf8.ValidString(text) || loneSurrogate(text) {
-		return nil, errJSON
+		return nil, 0, errJSON
 	}
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	v, err := jsonValue(d, jsonDepth)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		if _, err = d.Token(); err == io.EOF {
+			return v, 0, nil
+		}
+		err = errJSON
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, errJSON
-	}
-	return v, nil
+	return nil, int(d.InputOffset()), err
 }
 
 func jsonValue(d *json.Decoder, depth int) (any, error) {

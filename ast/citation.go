@@ -21,9 +21,12 @@ type Citation struct {
 	// is defined and never used. Spans know their source: of a page tree it may
 	// be a template's.
 	Uses []Span
-	// Definition is the tag that has the text; zero when none has.
+	// Definition is the tag that has the text; zero when none has: the name is
+	// never defined, or a note without a name is empty.
 	Definition Span
-	// Text is the note's text. Of a sub-reference in a source tree it is nil, for
+	// Text is the note's text. [PlainText] and the renderers of package render
+	// print it; Definition.Text() is the tag as written. Of a page tree it is nil
+	// when no list shows it. Of a sub-reference in a source tree it is nil, for
 	// an attribute is not parsed there; see DetailsText.
 	Text []Node
 	// DetailsText is the attribute "details" as written (source trees).
@@ -31,7 +34,8 @@ type Citation struct {
 	Dir         string // "rtl", "ltr", "auto" or "", which is the direction of the page
 	// Details are the sub-references.
 	Details []*Citation
-	// Errors tell what is wrong with it (page trees).
+	// Errors tell what is wrong with it (page trees); the site's Message has words
+	// for their keys, in wikitext.
 	Errors []NoteError
 }
 
@@ -52,8 +56,9 @@ func (c *Citation) Label() string {
 // have. Notes in the text of others come where the text stands. Sub-references
 // are in the Details of their main notes.
 //
-// Of a page tree it tells what is shown; a note without a mark or a text is
-// there for its error. Of a source tree it tells what is written: tags and
+// Of a page tree it tells what is shown. What has no number, no text and an error
+// stands for the error: that of a tag which makes no note, or of a group that has
+// no list, whose notes are there without their texts. Of a source tree it tells what is written: tags and
 // {{#tag:ref}}; what templates add is not known, and numbers are those that the
 // page would have without them.
 func Citations(n Node) []*Citation {
@@ -213,7 +218,7 @@ func (c *citations) tag(span Span, attributes map[string]string, body []Node, ha
 	if inside || attributes["follow"] != "" {
 		return
 	}
-	if of.Number == 0 {
+	if of.Number == 0 && (hasText || name != "") { // else it is an error
 		g.numbers++
 		of.Number = g.numbers
 	}

@@ -52,7 +52,10 @@
 //
 // # Diagnostics
 //
-// [Parser.Report] gets them. Their codes are stable:
+// [Parser.Report] gets them, most of them from Expand: reading a source tree
+// reports "nesting" only. Markup that is misnested or never closed is read as
+// MediaWiki reads it, and not reported. A diagnostic of what a template does lies
+// in the template's text. Codes are stable:
 //
 //   - argument-size, include-size, node-count, expensive-calls, template-depth,
 //     nesting, reopened: a limit of [Limits] was reached

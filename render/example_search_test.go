@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/warraq/warraq/render"
+	"github.com/warraq/warraq/wikitext"
 )
 
 // The question is folded as the text is, and what is found is shown as it was
@@ -23,6 +24,29 @@ func ExampleSearch_Fold() {
 	// ابنُ خَلدونَ
 	// المُقدِّمة
 	// ١٣٧٧
+}
+
+// What is found in the text of a page is shown in its wikitext. A span may begin
+// or end within markup, as here behind "|".
+func ExampleTextMap_search() {
+	page := wikitext.Parse("كتب [[ابن خلدون|ابنُ '''خَلدونَ''']] «المُقدِّمة» سنة&nbsp;١٣٧٧.")
+	var text strings.Builder
+	var pieces render.TextMap
+	err := render.Text{Pieces: pieces.Add}.Render(&text, page)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	folded := render.Search{}.Fold(text.String())
+	for _, question := range []string{"إبن خلدون", "سنة 1377"} {
+		word := render.Search{}.Fold(question).Text
+		start := strings.Index(folded.Text, word)
+		span := pieces.Span(folded.Source(start, start+len(word)))
+		fmt.Println(span, span.Text())
+	}
+	// Output:
+	// page:1:28 ابنُ '''خَلدونَ
+	// page:1:85 سنة&nbsp;١٣٧٧
 }
 
 func ExampleBidi_Inline() {

@@ -129,14 +129,28 @@ func (p *codePrinter) token(class, text string) {
 		return
 	}
 	if class == "" {
-		p.w.Text(text)
+		p.text(text)
 		return
 	}
 	p.w.raw("<span")
 	p.w.attr("class", class)
 	p.w.raw(">")
-	p.w.Text(text)
+	p.text(text)
 	p.w.raw("</span>")
+}
+
+// text prints characters as Pygments does, which writes references for quotes.
+func (p *codePrinter) text(s string) {
+	for i := strings.IndexAny(s, `"'`); i >= 0 && !p.n.Plain && !p.w.h.Clean; i = strings.IndexAny(s, `"'`) {
+		p.w.Text(s[:i])
+		if s[i] == '"' {
+			p.w.raw("&quot;")
+		} else {
+			p.w.raw("&#39;")
+		}
+		s = s[i+1:]
+	}
+	p.w.Text(s)
 }
 
 func (p *codePrinter) lineStart() {

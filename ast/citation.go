@@ -58,7 +58,9 @@ func (c *Citation) Label() string {
 //
 // Of a page tree it tells what is shown. What has no number, no text and an error
 // stands for the error: that of a tag which makes no note, or of a group that has
-// no list, whose notes are there without their texts. Of a source tree it tells what is written: tags and
+// no list, whose notes are there without their texts. Notes in the arguments of
+// templates that could not be loaded are not shown, so that others may lack the
+// text that they give. Of a source tree it tells what is written: tags and
 // {{#tag:ref}}; what templates add is not known, and numbers are those that the
 // page would have without them.
 func Citations(n Node) []*Citation {

@@ -77,7 +77,7 @@ type Usage struct {
 	Expensive    int // calls that ask about other pages
 }
 
-// An Existence says whether a page or file is there.
+// An Existence says whether a page is there: Exists, Missing or ExistenceUnknown.
 type Existence uint8
 
 const (

@@ -68,7 +68,7 @@ func (c *Call) functionError(code, key string, args ...string) Value {
 func errorClause(key string, args ...string) string {
 	text := strings.TrimSuffix(site.Default().Message(key, args...), ".")
 	text = strings.TrimPrefix(strings.TrimPrefix(text, "Expression error: "), "Error: ")
-	return strings.ToLower(text[:1]) + text[1:] + ", so an error is shown"
+	return site.Default().LowerFirst(text) + ", so an error is shown"
 }
 
 // phpEscape is PHP's htmlspecialchars.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -45,7 +46,7 @@ func LoadFS(fsys fs.FS, name func(ast.Title) string) Loader {
 	}
 	names := func(title ast.Title) []string { return []string{name(title)} }
 	if name == nil {
-		names = func(title ast.Title) []string { return []string{FileName(title), asciiFileName(title)} }
+		names = func(title ast.Title) []string { return slices.Compact([]string{FileName(title), asciiFileName(title)}) }
 	}
 	return func(_ context.Context, title ast.Title) (string, error) {
 		for _, file := range names(title) {

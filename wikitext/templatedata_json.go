@@ -38,13 +38,15 @@ func readJSON(text string) (value any, at int, err error) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	v, err := jsonValue(d, jsonDepth)
-	if err == nil {
-		if _, err = d.Token(); err == io.EOF {
-			return v, 0, nil
-		}
-		err = errJSON
+	if err != nil {
+		return nil, int(d.InputOffset()), err
 	}
-	return nil, int(d.InputOffset()), err
+	end := int(d.InputOffset())
+	if _, err := d.Token(); err != io.EOF {
+		rest := strings.TrimLeft(text[end:], " \t\r\n")
+		return nil, len(text) - len(rest), errJSON
+	}
+	return v, 0, nil
 }
 
 func jsonValue(d *json.Decoder, depth int) (any, error) {

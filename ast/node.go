@@ -73,6 +73,7 @@ type Usage struct {
 	Nodes        int // calls and parameters
 	IncludeSize  int // bytes that templates gave
 	ArgumentSize int // bytes that parameters gave
+	TagSize      int // bytes of tags that templates gave
 	Depth        int // the deepest call
 	Expensive    int // calls that ask about other pages
 }

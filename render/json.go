@@ -598,7 +598,8 @@ func (e *encoder) document(d *ast.Document) {
 		u := d.Usage
 		e.raw(`,"usage":`)
 		e.raw(`{"nodes":` + strconv.Itoa(u.Nodes) + `,"includeSize":` + strconv.Itoa(u.IncludeSize) +
-			`,"argumentSize":` + strconv.Itoa(u.ArgumentSize) + `,"depth":` + strconv.Itoa(u.Depth) +
+			`,"argumentSize":` + strconv.Itoa(u.ArgumentSize) + `,"tagSize":` + strconv.Itoa(u.TagSize) +
+			`,"depth":` + strconv.Itoa(u.Depth) +
 			`,"expensive":` + strconv.Itoa(u.Expensive) + "}")
 	}
 	if e.sourcesAt == 0 {

@@ -57,7 +57,7 @@
 // MediaWiki reads it, and not reported. A diagnostic of what a template does lies
 // in the template's text. Codes are stable:
 //
-//   - argument-size, include-size, node-count, expensive-calls, template-depth,
+//   - argument-size, include-size, tag-size, node-count, expensive-calls, template-depth,
 //     nesting, reopened: a limit of [Limits] was reached
 //   - template-loop: a page calls itself
 //   - missing-template: a called page does not exist

@@ -25,6 +25,8 @@ type expansion struct {
 	known  map[string]PageInfo // what the caller said of pages, by full title
 	nodes  int
 	size   int // bytes that templates gave
+	// tagSize counts the bytes of tags that called pages gave.
+	tagSize int
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
 	silent       int   // comments and inclusion tags that were passed

@@ -11,7 +11,8 @@ import (
 // finishPage fills in what only the whole page tree tells.
 func (e *expansion) finishPage() {
 	u := &e.doc.Usage
-	u.Nodes, u.IncludeSize, u.ArgumentSize, u.Expensive = e.nodes, e.size, e.argumentSize, e.expensive
+	u.Nodes, u.Expensive = e.nodes, e.expensive
+	u.IncludeSize, u.ArgumentSize, u.TagSize = e.size, e.argumentSize, e.tagSize
 	used := site.Anchors{}
 	for n := range ast.Find[ast.Node](e.doc) {
 		if e.stopped() {

@@ -35,7 +35,7 @@ func TestHostile(t *testing.T) {
 		{"a tag's name that is an element", "{{#tag:b onclick=x|y}}", "onclick", ""},
 		{"names of tags that nest", nested, "<script", "unknown-tag"},
 		{"lists that nest", strings.Repeat("*", 50_000) + "a", "<script", ""},
-		{"bodies of tags, called often", strings.Repeat("{{Pre}}", 1_000), "<script", "include-size"},
+		{"bodies of tags, called often", strings.Repeat("{{Pre}}", 1_000), "<script", "tag-size"},
 		{"source text, called often", strings.Repeat("{{msgnw:Big}}", 1_000), "<script", "include-size"},
 		{"a path of many steps", "{{#rel2abs:/" + strings.Repeat("a/", 100_000) + "|b}}", "<script", ""},
 		{"comments, called often", strings.Repeat("{{Big}}", 70_000), "<script", "node-count"},
@@ -94,7 +94,7 @@ func TestCalledTags(t *testing.T) {
 				})
 				require.Less(t, int(out), 40*limit, call)
 				require.Less(t, cost, 2_000.*limit, call)
-				require.Contains(t, codes, "include-size", call)
+				require.Contains(t, codes, "tag-size", call)
 			}
 		})
 	}

@@ -6,12 +6,12 @@ type Limits struct {
 	// Zero means 2,097,152, MediaWiki's $wgMaxArticleSize
 	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
 	// would pass it shows a link to its page, as in MediaWiki, and is reported
-	// as "include-size"; later ones do the same. Tags of called pages count as
-	// they are written, which MediaWiki's do not, and so do style sheets and the
-	// data of templates: what would pass it is left out. Tags in the body of a
-	// {{#tag:}} count, too: one that would pass it is left empty. What
+	// as "include-size"; later ones do the same. What
 	// parameters give is counted apart, up to the same number: one that would
-	// pass it is left out and reported as "argument-size".
+	// pass it is left out and reported as "argument-size". Tags of called pages,
+	// with style sheets, the data of templates and what stands in the body of a
+	// {{#tag:}}, are counted apart, too: one that would pass it is left out or
+	// empty, and reported as "tag-size". MediaWiki does not count them.
 	IncludeSize int
 	// Depth is how deep templates may call templates. Zero means 100,
 	// MediaWiki's $wgMaxTemplateDepth. A deeper call shows MediaWiki's error

@@ -270,10 +270,16 @@ func (c *TagCall) Page() PageFacts { return c.expansion.page() }
 // tag runs an extension tag.
 func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 	t := sc.tags[m.first]
-	a := &atom{class: atomGeneral, span: span}
 	if e.preprocess {
-		return Value{[]piece{{atom: a}}}
+		return Value{[]piece{{atom: &atom{class: atomGeneral, span: span}}}}
 	}
+	// What the page itself holds is there once; a called page gives it each time:
+	// areas, captions and attributes, too, which are no text.
+	called, before := f.caller != nil, e.tagSize
+	if called && !e.room(span, span.Len(), "this tag") {
+		return Value{}
+	}
+	e.tagSize = before // the tag may count what it holds itself
 	// Calls in attributes are not expanded: {{#tag:}} is there for that.
 	c := &TagCall{Name: t.name, Attributes: e.run.tagAttributes(sc.source, &t), Span: span, SelfClosing: t.bodyStart < 0,
 		expansion: e, frame: f, source: sc.source}
@@ -281,29 +287,26 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		c.bodyStart = int(t.bodyStart)
 		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
 	}
-	if f.caller == nil {
-		fill(a, e.handler(t.name)(c))
-		return Value{[]piece{{atom: a}}}
-	}
-	// What the page itself holds is there once; a called page gives it each time:
-	// areas, captions and attributes, too, which are no text.
-	before := e.size
-	if !e.room(span, span.Len(), "this tag") {
-		return Value{}
-	}
-	e.size = before // the tag may count what it holds itself
+	a := &atom{class: atomGeneral, span: span}
 	fill(a, e.handler(t.name)(c))
-	e.size = max(e.size+len(a.text), before+span.Len())
+	if called {
+		e.tagSize = max(e.tagSize+len(a.text), before+span.Len())
+	}
 	return Value{[]piece{{atom: a}}}
 }
 
-// room counts bytes as what called pages give. False means that there is no room
-// for them, so that what is named is left out.
+// room counts bytes as what tags of called pages hold. False means that there is
+// no room for them, so that what is named is left out. They are counted apart from
+// what the calls give: MediaWiki has no such limit, and pages that come near to its
+// own are whole there.
 func (e *expansion) room(span ast.Span, bytes int, what string) bool {
-	if e.size += bytes; e.size <= e.limits.IncludeSize {
+	if e.tagSize += bytes; e.tagSize <= e.limits.IncludeSize {
 		return true
 	}
-	e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so %s is left out", e.limits.IncludeSize, what))
+	if e.limited["tag-size"] {
+		return false // there may be very many
+	}
+	e.limit(span, "tag-size", fmt.Sprintf("tags of called pages would pass %d bytes, so %s is left out", e.limits.IncludeSize, what))
 	return false
 }
 

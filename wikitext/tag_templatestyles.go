@@ -91,25 +91,21 @@ func (s *styleSheets) hash(source *ast.Source) string {
 	return s.hashes[source]
 }
 
-// add counts a style sheet as what the page's templates give, and reports what
+// add counts a style sheet as what tags of called pages hold, and reports what
 // of it is left out. False means that the page has no room for it.
 func (s *styleSheets) add(c *TagCall, n *ast.StyleSheet, source *ast.Source) bool {
 	e := c.expansion
-	room := e.limits.IncludeSize - e.size
-	if room >= len(n.CSS) {
+	const what = "this style sheet"
+	if e.room(c.Span, len(n.CSS), what) {
 		o := stylesheet.Options{Wrapper: n.Wrapper, AllowURL: stylesheet.Plain}
 		if e.report != nil && !s.judged[source] {
 			s.judged[source] = true
 			o.Report = func(p stylesheet.Problem) { e.diagnose(source.Span(p.Start, p.End), "style-sheet", p.Message) }
 		}
-		size := max(len(n.CSS), len(stylesheet.Sanitize(n.CSS, o)))
-		if e.size += size; size <= room {
-			s.shown[n.Key] = true
-			return true
-		}
+		more := len(stylesheet.Sanitize(n.CSS, o)) - len(n.CSS)
+		s.shown[n.Key] = more <= 0 || e.room(c.Span, more, what)
 	}
-	e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this style sheet is left out", e.limits.IncludeSize))
-	return false
+	return s.shown[n.Key]
 }
 
 // stylesError is what MediaWiki shows where a style sheet cannot be had.

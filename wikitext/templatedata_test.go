@@ -119,7 +119,7 @@ func TestTemplateDataLimits(t *testing.T) {
 	doc, err := p.Expand(context.Background(), wikitext.Page{Text: strings.Repeat("{{T}}", 20_000)})
 	require.NoError(t, err)
 	require.Less(t, time.Since(start), 10*time.Second)
-	require.Equal(t, []string{"include-size"}, codes)
+	require.Equal(t, []string{"tag-size"}, codes)
 	require.Less(t, len(mustRender(t, render.HTML{}, doc)), 6_000_000)
 }
 
@@ -134,7 +134,7 @@ func TestTemplateDataInheritance(t *testing.T) {
 			p := wikitext.Parser{Load: wikitext.LoadMap(pages), Report: func(d ast.Diagnostic) { codes = append(codes, d.Code) }}
 			doc, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: text})
 			require.NoError(t, err)
-			require.Equal(t, []string{"include-size"}, codes, name)
+			require.Equal(t, []string{"tag-size"}, codes, name)
 			require.Less(t, len(mustRender(t, render.HTML{}, doc)), 12<<20, name)
 		}
 	}

@@ -78,6 +78,6 @@ func TestStyleSheetLimits(t *testing.T) {
 	}
 	doc, err := p.Expand(context.Background(), wikitext.Page{Text: b.String()})
 	require.NoError(t, err)
-	require.Equal(t, []string{"include-size"}, codes)
+	require.Equal(t, []string{"tag-size"}, codes)
 	require.Less(t, len(mustRender(t, render.HTML{}, doc)), 3_000_000)
 }

@@ -64,6 +64,13 @@ func (c *TagCall) Element(name string, attributes []*ast.Attribute, content Cont
 	return c.Wrap(n, content)
 }
 
+// visibleError is one of the wiki's messages as MediaWiki shows an error of a
+// tag. It is wikitext, and so are its arguments.
+func (c *TagCall) visibleError(element, key string, args ...string) Content {
+	class := &ast.Attribute{Span: c.Span, Name: "class", Value: "error"}
+	return c.Element(element, []*ast.Attribute{class}, c.Parse(c.Page().Site.Message(key, args...)))
+}
+
 // Newline ends a line of content: what follows begins one, where the markup of
 // lists, for instance, is read.
 func (c *TagCall) Newline() Content {

@@ -199,6 +199,16 @@ func (e *expansion) limit(span ast.Span, code, message string) {
 	}
 }
 
+// spend counts bytes that a call gives. False means that they pass the limit:
+// what then is shown is reported.
+func (e *expansion) spend(bytes int, span ast.Span, shown string) bool {
+	if e.size += bytes; e.size > e.limits.IncludeSize {
+		e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so %s", e.limits.IncludeSize, shown))
+		return false
+	}
+	return true
+}
+
 // parameter expands "{{{name|default}}}".
 func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
 	if !e.count(span) {
@@ -344,8 +354,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	}
 	if msgnw {
 		text := escapeWikitext(page.text.source.Text)
-		if e.size += len(text); e.size > e.limits.IncludeSize {
-			e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so a link to the page is shown", e.limits.IncludeSize))
+		if !e.spend(len(text), span, "a link to the page is shown") {
 			return e.omitted(title, span), true
 		}
 		return Text(text), true
@@ -358,8 +367,7 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, f.depth+1)
 	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)
 	v := e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
-	if e.size += v.len(); e.size > e.limits.IncludeSize {
-		e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so a link to the page is shown", e.limits.IncludeSize))
+	if !e.spend(v.len(), span, "a link to the page is shown") {
 		return e.omitted(title, span), true
 	}
 	return v, true
@@ -403,9 +411,9 @@ func (e *expansion) omitted(title ast.Title, span ast.Span) Value {
 	return Text("[[:" + title.Full() + "]]").Append(Value{[]piece{{atom: a}}})
 }
 
-// visibleError is what MediaWiki shows in the page where expansion fails.
-func (e *expansion) visibleError(key, arg string) Value {
-	return Text(`<span class="error">` + e.site.Message(key, arg) + `</span>`)
+// visibleError is what MediaWiki shows in the page where a call fails.
+func (e *expansion) visibleError(key string, args ...string) Value {
+	return Text(`<span class="error">` + e.site.Message(key, args...) + `</span>`)
 }
 
 // load returns a page by title, with redirects followed.

@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"fmt"
 	"html"
 	"strconv"
 	"strings"
@@ -232,8 +231,7 @@ func (c *Call) expandMessage(key, text string, arguments []Value) Value {
 	f.text.message = true
 	e.headings[src] = f.text
 	v := e.expandRange(f, f.text, 0, int32(len(text)))
-	if e.size += v.len(); e.size > e.limits.IncludeSize {
-		e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so this message stays as it stands", e.limits.IncludeSize))
+	if !e.spend(v.len(), c.Span, "this message stays as it stands") {
 		return source(c.Span, c.frame)
 	}
 	return v

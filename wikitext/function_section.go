@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
@@ -55,8 +54,7 @@ func (c *Call) includePart(part pagePart) Value {
 	}
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, c.frame.depth+1)
 	v := part(c, e.open(c.frame, page.title, page.text, c.text, nil, c.Span), page)
-	if e.size += v.len(); e.size > e.limits.IncludeSize {
-		e.limit(c.Span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so a link to the page is shown", e.limits.IncludeSize))
+	if !e.spend(v.len(), c.Span, "a link to the page is shown") {
 		return e.omitted(title, c.Span)
 	}
 	return v

@@ -60,7 +60,7 @@ func defaultSort(c *Call) Value {
 // conflict is the error for a title that was set before.
 func (c *Call) conflict(message, old, now string) Value {
 	c.Report(message, "this replaces what an earlier call set")
-	return Text(`<span class="error">` + c.Page().Site.Message(message, escapeWikitext(old), escapeWikitext(now)) + `</span>`)
+	return c.expansion.visibleError(message, escapeWikitext(old), escapeWikitext(now))
 }
 
 // displayTitle sets how the page's title is shown. It must be the title but for

@@ -68,7 +68,7 @@ func (c *TagCall) gallerySize(name string) int {
 	value, _ := c.Attribute(name)
 	value = strings.TrimSpace(value)
 	if !isDigits(value) {
-		id, size, ok := c.expansion.site.ImageOption(value)
+		id, size, ok := c.Page().Site.ImageOption(value)
 		if !ok || id != "img_width" {
 			return galleryBox
 		}

@@ -93,7 +93,7 @@ func (c *TagCall) imageMapError(m *ast.ImageMap, line ast.Span) {
 	case "imagemap_poly_odd":
 		seen = "a polygon's coordinates come in pairs"
 	}
-	c.expansion.diagnose(line, "imagemap", seen+", so an error is shown for the whole map")
+	c.ReportAt(line, "imagemap", seen+", so an error is shown for the whole map")
 }
 
 // imageMapFile reads the line of the image; nil when it is none.

@@ -69,6 +69,15 @@ func (c *TagCall) BodyText() string {
 	return b.String()
 }
 
+// BodyWikitext returns the body as wikitext: as written, or, when {{#tag:}} gave
+// it, with the source of the tags that were expanded in it.
+func (c *TagCall) BodyWikitext() string {
+	if c.value == nil {
+		return c.Body
+	}
+	return c.value.wikitext()
+}
+
 // ParseBody parses the body as wikitext, with the arguments of the page that
 // the tag stands in.
 func (c *TagCall) ParseBody() Content {
@@ -103,10 +112,15 @@ func (c *TagCall) expandBody() (Value, *tagBody) {
 // the limit. What the page itself holds is there once; a called page gives it
 // each time.
 func (c *TagCall) counted(v Value) Value {
-	if c.frame.caller != nil && !c.expansion.room(c.Span, v.len(), "the body of this tag") {
+	if !c.room(v.len(), "the body of this tag") {
 		return Value{}
 	}
 	return v
+}
+
+// room is expansion.room for what the tag has of a called page.
+func (c *TagCall) room(bytes int, what string) bool {
+	return c.frame.caller == nil || c.expansion.room(c.Span, bytes, what)
 }
 
 // parse parses what the body expanded to.
@@ -262,7 +276,29 @@ func (c *TagCall) AtEnd(f func() Content) { c.expansion.atEnd = append(c.expansi
 func (c *TagCall) Context() context.Context { return c.expansion.ctx }
 
 // Report adds a diagnostic about the call.
-func (c *TagCall) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }
+func (c *TagCall) Report(code, message string) { c.ReportAt(c.Span, code, message) }
+
+// ReportAt adds a diagnostic about a place: a part of the call, or of a page that
+// [TagCall.Load] gave.
+func (c *TagCall) ReportAt(span ast.Span, code, message string) {
+	c.expansion.diagnose(span, code, message)
+}
+
+// Load returns the text of another page as templates are loaded: by [Parser.Load],
+// once a title, behind a redirect, and named in the document's Templates. Nil means
+// that there is no such page, or that the expansion ends with an error. The text
+// does not count towards [Limits.IncludeSize].
+func (c *TagCall) Load(title ast.Title) *ast.Source {
+	if title.Name == "" || title.Interwiki != "" {
+		return nil
+	}
+	title.Fragment = ""
+	page := c.expansion.load(title, c.Span)
+	if page.missing {
+		return nil
+	}
+	return page.text.source
+}
 
 // Page returns the facts of the page that is being expanded.
 func (c *TagCall) Page() PageFacts { return c.expansion.page() }
@@ -328,11 +364,8 @@ func (e *expansion) handler(name string) Tag {
 // ExtensionTags of the site's Info.
 func Unhandled(c *TagCall) Content {
 	c.Report("unknown-tag", "nothing handles <"+c.Name+"> here, so its source is shown")
-	n := &ast.ExtensionTag{Span: c.Span, Name: c.Name, Attributes: c.Attributes, Body: c.Body, SelfClosing: c.SelfClosing}
-	switch {
-	case c.value != nil:
-		n.Body = c.value.wikitext()
-	case !c.SelfClosing:
+	n := &ast.ExtensionTag{Span: c.Span, Name: c.Name, Attributes: c.Attributes, Body: c.BodyWikitext(), SelfClosing: c.SelfClosing}
+	if c.value == nil && !c.SelfClosing {
 		n.BodySpan = c.source.Span(c.bodyStart, c.bodyStart+len(c.Body))
 	}
 	e := elCode

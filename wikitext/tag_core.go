@@ -65,8 +65,7 @@ func tagIndicator(c *TagCall) Content {
 	name, _ := c.Attribute("name")
 	if name = strings.TrimSpace(name); name == "" {
 		c.Report("indicator-name", "an indicator needs a name, so an error is shown for it")
-		e := &ast.Attribute{Span: c.Span, Name: "class", Value: "error"}
-		return c.Element("span", []*ast.Attribute{e}, c.Parse(c.Page().Site.Message("invalid-indicator-name")))
+		return c.visibleError("span", "invalid-indicator-name")
 	}
 	byName := c.State(indicatorKey{}, func() any { return map[string]*ast.Indicator{} }).(map[string]*ast.Indicator)
 	children := c.Nodes(c.ParseBody())

@@ -5,14 +5,14 @@ package wikitext
 // language. The codes are BCP 47 tags of two variants of one language.
 // See https://www.mediawiki.org/wiki/Help:Langconvert.
 func tagLangConvert(c *TagCall) Content {
-	st := c.expansion.site
+	st := c.Page().Site
 	from, _ := c.Attribute("from")
 	to, _ := c.Attribute("to")
 	_, language, ok := st.VariantOfTag(from)
 	variant, other, valid := st.VariantOfTag(to)
 	if !ok || !valid || language != other {
 		c.Report("langconvert", "the attributes from and to are not tags of two variants of one language")
-		return c.Parse(`<span class="error">` + st.Message("invalid-langconvert-attrs") + `</span>`)
+		return c.visibleError("span", "invalid-langconvert-attrs")
 	}
 	body := c.ParseBody()
 	// Rules in the body are those of the body.

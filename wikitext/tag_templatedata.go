@@ -5,11 +5,9 @@ import "strings"
 // tagTemplateData is <templatedata>: what a template says of itself. Its body is
 // no wikitext: calls in it are not expanded.
 func tagTemplateData(c *TagCall) Content {
-	e, body := c.expansion, c.Body
-	if c.value != nil {
-		body = c.value.wikitext()
-	}
-	if c.frame.caller != nil && !e.room(c.Span, len(body), "this data") {
+	const what = "this data"
+	body := c.BodyWikitext()
+	if !c.room(len(body), what) {
 		return Content{}
 	}
 	n, at := parseTemplateData(body)
@@ -17,7 +15,7 @@ func tagTemplateData(c *TagCall) Content {
 	for _, p := range n.Params {
 		size += paramSize(p)
 	}
-	if more := size - len(body); more > 0 && !e.room(c.Span, more, "this data") {
+	if more := size - len(body); more > 0 && !c.expansion.room(c.Span, more, what) {
 		return Content{}
 	}
 	n.Span, n.Page = c.Span, c.frame.title
@@ -28,7 +26,7 @@ func tagTemplateData(c *TagCall) Content {
 			line, _, _ := strings.Cut(span.Text(), "\n")
 			span = c.source.Span(span.Start(), span.Start()+len(line))
 		}
-		e.diagnose(span, "templatedata-error", errorClause(n.Error, n.ErrorArgs...))
+		c.ReportAt(span, "templatedata-error", errorClause(n.Error, n.ErrorArgs...))
 	}
 	// It is a block to the block pass, which MediaWiki shows the tags inside.
 	return Content{items: []item{{op: opOpen, elem: elDiv, node: n, span: c.Span}, {op: opClose, elem: elDiv, span: c.Span}}}

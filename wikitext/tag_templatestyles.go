@@ -16,7 +16,7 @@ import (
 
 // tagTemplateStyles is <templatestyles>: the style sheet in a page of its own.
 func tagTemplateStyles(c *TagCall) Content {
-	e := c.expansion
+	s := c.Page().Site
 	src, _ := c.Attribute("src")
 	wrapper, _ := c.Attribute("wrapper")
 	wrapper = strings.TrimSpace(wrapper)
@@ -27,27 +27,27 @@ func tagTemplateStyles(c *TagCall) Content {
 		return c.stylesError("templatestyles-invalid-wrapper", "the wrapper is no compound selector")
 	}
 	// No "/x.css" for a subpage: what the page is would depend on the caller.
-	title, ok := e.site.ParseTitle(src, ast.NamespaceTemplate)
+	title, ok := s.ParseTitle(src, ast.NamespaceTemplate)
 	if !ok || title.Interwiki != "" || title.Name == "" {
 		return c.stylesError("templatestyles-invalid-src", "the style sheet's page has a name that no page can have")
 	}
 	title.Fragment = ""
-	page := e.load(title, c.Span)
-	if page.missing {
+	source := c.Load(title)
+	if source == nil {
 		return c.stylesError("templatestyles-bad-src-missing", fmt.Sprintf("page %q does not exist", title.Full()), title.Full(), escapeWikitext(title.Full()))
 	}
 	// MediaWiki keeps what kind of text a page has; here its name tells.
 	if model := contentModelOf(title); model != "wikitext" || !strings.HasSuffix(title.Name, ".css") {
 		return c.stylesError("templatestyles-bad-src", fmt.Sprintf("page %q is no style sheet", title.Full()),
-			title.Full(), escapeWikitext(title.Full()), modelName(e.site, model))
+			title.Full(), escapeWikitext(title.Full()), modelName(s, model))
 	}
-	source, sheets := page.text.source, styleSheetsOf(c)
+	sheets := styleSheetsOf(c)
 	n := &ast.StyleSheet{Span: c.Span, Title: title, Wrapper: wrapper, CSS: source.Text}
 	n.Key = styleKey(sheets.hash(source), wrapper)
 	if !sheets.shown[n.Key] && !sheets.add(c, n, source) {
 		return Content{}
 	}
-	e.styleSheets = append(e.styleSheets, n)
+	c.expansion.styleSheets = append(c.expansion.styleSheets, n)
 	return c.Node(n)
 }
 
@@ -100,7 +100,7 @@ func (s *styleSheets) add(c *TagCall, n *ast.StyleSheet, source *ast.Source) boo
 		o := stylesheet.Options{Wrapper: n.Wrapper, AllowURL: stylesheet.Plain}
 		if e.report != nil && !s.judged[source] {
 			s.judged[source] = true
-			o.Report = func(p stylesheet.Problem) { e.diagnose(source.Span(p.Start, p.End), "style-sheet", p.Message) }
+			o.Report = func(p stylesheet.Problem) { c.ReportAt(source.Span(p.Start, p.End), "style-sheet", p.Message) }
 		}
 		more := len(stylesheet.Sanitize(n.CSS, o)) - len(n.CSS)
 		s.shown[n.Key] = more <= 0 || e.room(c.Span, more, what)
@@ -111,6 +111,5 @@ func (s *styleSheets) add(c *TagCall, n *ast.StyleSheet, source *ast.Source) boo
 // stylesError is what MediaWiki shows where a style sheet cannot be had.
 func (c *TagCall) stylesError(key, problem string, args ...string) Content {
 	c.Report("templatestyles-error", problem+", so an error is shown")
-	a := &ast.Attribute{Span: c.Span, Name: "class", Value: "error"}
-	return c.Element("strong", []*ast.Attribute{a}, c.Parse(c.Page().Site.Message(key, args...)))
+	return c.visibleError("strong", key, args...)
 }

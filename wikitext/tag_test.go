@@ -99,6 +99,47 @@ func TestTagSameBody(t *testing.T) {
 	}
 }
 
+// A tag may load pages, behind redirects, and tell of places in them.
+func TestTagLoad(t *testing.T) {
+	var told []string
+	p := wikitext.Parser{
+		Load:   wikitext.LoadMap(map[string]string{"Data": "x\nخطأ", "Old": "#REDIRECT [[Data]]", "Lost": "#REDIRECT [[Gone]]"}),
+		Report: func(d ast.Diagnostic) { told = append(told, d.String()) },
+		Tags: map[string]wikitext.Tag{"load": func(c *wikitext.TagCall) wikitext.Content {
+			title, _ := c.Page().Site.ParseTitle(c.Body, ast.NamespaceMain)
+			page := c.Load(title)
+			if page == nil {
+				return c.Characters("-")
+			}
+			c.ReportAt(page.Span(2, 8), "odd", "this is odd")
+			return c.Characters(strings.ToUpper(page.Text[:1]))
+		}},
+	}
+	page, err := p.Expand(t.Context(), wikitext.Page{Text: "<load>Old#a</load><load>Lost</load><load>w:Data</load><load>#a</load><load>Data#b</load>"})
+	require.NoError(t, err)
+	require.Equal(t, "X---X\n", ast.PlainText(page.Children))
+	require.Equal(t, []string{"Data:2:1: odd: this is odd", "Data:2:1: odd: this is odd"}, told)
+	var loaded []string
+	for _, title := range page.Templates {
+		loaded = append(loaded, title.Full())
+	}
+	require.Equal(t, []string{"Old", "Data", "Lost", "Gone", "Data"}, loaded)
+}
+
+func TestTagBodies(t *testing.T) {
+	tags := map[string]wikitext.Tag{"box": func(c *wikitext.TagCall) wikitext.Content {
+		require.NoError(t, c.Context().Err())
+		return c.Characters(c.BodyText() + "|" + c.BodyWikitext())
+	}}
+	for text, want := range map[string]string{
+		"<box>''{{T}}''</box>":                   "<p>''{{T}}''|''{{T}}''\n</p>",
+		"<box/>":                                 "<p>|\n</p>",
+		"{{#tag:box|{{T|y}}<nowiki>z</nowiki>}}": "<p>tyz|ty&lt;nowiki&gt;z&lt;/nowiki&gt;\n</p>",
+	} {
+		require.Equal(t, want, htmlOfTags(t, tags, text), text)
+	}
+}
+
 func TestContentEach(t *testing.T) {
 	var names []string
 	tags := map[string]wikitext.Tag{"box": func(c *wikitext.TagCall) wikitext.Content {

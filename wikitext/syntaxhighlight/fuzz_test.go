@@ -15,7 +15,7 @@ func FuzzTokens(f *testing.F) {
 	f.Add("html+php", "<?php echo \"{$a['b']}\"; ?>")
 	f.Add("", "x")
 	f.Fuzz(func(t *testing.T, language, code string) {
-		tokens, _ := tokenise(language, code, time.Second)
+		tokens, _ := tokenise(t.Context(), language, code, time.Second)
 		if tokens == nil {
 			return
 		}

@@ -1,6 +1,7 @@
 package syntaxhighlight
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -41,17 +42,21 @@ func (h Highlighter) highlight(c *wikitext.TagCall, language, code string) []*as
 		return nil
 	}
 	start := time.Now()
-	tokens, ok := tokenise(language, code, *left)
+	tokens, ok := tokenise(c.Context(), language, code, *left)
 	*left -= time.Since(start)
-	if !ok {
+	switch {
+	case ok:
+	case c.Context().Err() != nil: // the page is not shown
+	default:
 		*left = 0 // what runs on beside the page is enough
 		c.Report("highlight-time", "this takes too long to colour, so it stays without colours")
 	}
 	return tokens
 }
 
-// tokenise takes a text apart, and answers false if that takes too long.
-func tokenise(language, code string, limit time.Duration) ([]*ast.CodeToken, bool) {
+// tokenise takes a text apart, and answers false if that takes too long or ctx is
+// done before.
+func tokenise(ctx context.Context, language, code string, limit time.Duration) ([]*ast.CodeToken, bool) {
 	lexer := lexerOf(strings.ToLower(language))
 	if lexer == nil || limit <= 0 {
 		return nil, limit > 0
@@ -65,9 +70,10 @@ func tokenise(language, code string, limit time.Duration) ([]*ast.CodeToken, boo
 	case tokens := <-done:
 		return tokens, true
 	case <-timer.C:
-		close(stop)
-		return nil, false
+	case <-ctx.Done():
 	}
+	close(stop)
+	return nil, false
 }
 
 // maxIdle is how many empty tokens a lexer may give in a row. Some give them

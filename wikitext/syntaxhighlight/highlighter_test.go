@@ -32,7 +32,7 @@ func classes(tokens []*ast.CodeToken) string {
 
 func tokensOf(t *testing.T, language, code string) []*ast.CodeToken {
 	t.Helper()
-	tokens, ok := tokenise(language, code, time.Minute)
+	tokens, ok := tokenise(t.Context(), language, code, time.Minute)
 	require.True(t, ok)
 	return tokens
 }
@@ -148,7 +148,11 @@ func TestStop(t *testing.T) {
 	stop := make(chan struct{})
 	close(stop)
 	require.Nil(t, run(lexers.Get("c"), "int x", stop))
-	_, ok := tokenise("c", "int x", 0)
+	_, ok := tokenise(t.Context(), "c", "int x", 0)
+	require.False(t, ok)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, ok = tokenise(ctx, "applescript", slowText, time.Minute)
 	require.False(t, ok)
 }
 

@@ -391,6 +391,15 @@ func (p *blockPass) skip(span ast.Span) {
 	}
 }
 
+// partSpan is where a part of a text stands, all of the text's span if that is
+// not the text.
+func partSpan(s ast.Span, text string, from, to int) ast.Span {
+	if s.Len() != len(text) {
+		return s
+	}
+	return subSpan(s, from, to)
+}
+
 // subSpan is a part of the span of text that is its source byte for byte; any
 // other span stays whole.
 func subSpan(s ast.Span, from, to int) ast.Span {

@@ -154,8 +154,6 @@ func addErrors(to []ast.NoteError, errors ...ast.NoteError) []ast.NoteError {
 	return to
 }
 
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
 // citeError is an error in the place of a mark or a list.
 func citeError(c *TagCall, note ast.Note, err ast.NoteError) Content {
 	citeReport(c, err)

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -177,6 +178,22 @@ func (f *pipeFinder) next(text string, from int) int {
 		}
 	}
 	return len(text)
+}
+
+// bodyLines are the lines of a tag's body in the source tree.
+func bodyLines(source *ast.Source, start, end int32) iter.Seq[extent] {
+	return func(yield func(extent) bool) {
+		for start := start; start < end; {
+			stop := end
+			if k := strings.IndexByte(source.Text[start:end], '\n'); k >= 0 {
+				stop = start + int32(k)
+			}
+			if !yield(extent{start, stop}) {
+				return
+			}
+			start = stop + 1
+		}
+	}
 }
 
 // splitText divides the text of a line whose links are not yet read.

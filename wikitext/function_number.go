@@ -133,7 +133,7 @@ func formatNumber(c *Call) Value {
 func rounded(n string) (string, bool) {
 	digits := strings.TrimPrefix(n, "-")
 	whole, fraction, point := strings.Cut(digits, ".")
-	if len(whole)+len(fraction) <= 15 || strings.Trim(whole+fraction, "0123456789") != "" {
+	if len(whole)+len(fraction) <= 15 || !isDigits(whole+fraction) {
 		return n, false
 	}
 	f, err := strconv.ParseFloat(digits, 64)

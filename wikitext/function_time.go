@@ -116,7 +116,7 @@ func (c *Call) readTime(date string, local bool) (t time.Time, failed Value, ok 
 	facts := c.Page()
 	t = facts.Now
 	if date != "" {
-		if len(date) == 4 && strings.Trim(date, "0123456789") == "" {
+		if len(date) == 4 && isDigits(date) {
 			date = "00:00 " + date // a year, which PHP would take for a time of day
 		}
 		if ok = len(date) <= maxDate; ok {
@@ -316,7 +316,7 @@ func readWrittenDate(s *site.Site, text string) (writtenDate, bool) {
 func readISODate(text string) (writtenDate, bool) {
 	date := strings.TrimPrefix(text, "-")
 	if len(date) != len("2009-03-24") || date[4] != '-' || date[7] != '-' ||
-		strings.Trim(date[:4]+date[5:7]+date[8:], "0123456789") != "" {
+		!isDigits(date[:4]+date[5:7]+date[8:]) {
 		return writtenDate{}, false
 	}
 	year, _ := strconv.Atoi(date[:4])

@@ -66,7 +66,7 @@ func (c *TagCall) galleryCaption() Content {
 // for pixels.
 func (c *TagCall) gallerySize(name string) int {
 	value, _ := c.Attribute(name)
-	value = strings.TrimSpace(value)
+	value = strings.Trim(value, phpSpace)
 	if !isDigits(value) {
 		id, size, ok := c.Page().Site.ImageOption(value)
 		if !ok || id != "img_width" {
@@ -125,10 +125,7 @@ func (b *galleryBuilder) line(line Value) {
 		return
 	}
 	span := b.call.lineSpan(line)
-	file := &ast.File{Span: span, Target: title, TargetSpan: span}
-	if span.Len() == len(text) {
-		file.TargetSpan = subSpan(span, 0, len(name))
-	}
+	file := &ast.File{Span: span, Target: title, TargetSpan: partSpan(span, text, 0, len(name))}
 	if title.Namespace == ast.NamespaceFile && title.Interwiki == "" {
 		r.files = append(r.files, file)
 	} else {
@@ -160,15 +157,10 @@ func (b *galleryBuilder) line(line Value) {
 // that begin with no title are not there.
 func (r *run) galleryFiles(source *ast.Source, start, end int32) []ast.Node {
 	var files []ast.Node
-	for start < end {
-		stop := end
-		if k := strings.IndexByte(source.Text[start:end], '\n'); k >= 0 {
-			stop = start + int32(k)
-		}
-		if f := r.galleryFile(source, start, stop); f != nil {
+	for line := range bodyLines(source, start, end) {
+		if f := r.galleryFile(source, line.start, line.end); f != nil {
 			files = append(files, f)
 		}
-		start = stop + 1
 	}
 	return files
 }

@@ -146,10 +146,7 @@ func (r *run) imageMapTitle(text string, span ast.Span) (file *ast.File, behind 
 	if !ok || title.Namespace != ast.NamespaceFile || title.Interwiki != "" {
 		return nil, 0
 	}
-	file = &ast.File{Span: span, Target: title, TargetSpan: span}
-	if span.Len() == len(text) {
-		file.TargetSpan = subSpan(span, 0, len(name))
-	}
+	file = &ast.File{Span: span, Target: title, TargetSpan: partSpan(span, text, 0, len(name))}
 	return file, len(name) + 1
 }
 
@@ -212,12 +209,7 @@ func (r *run) cornerWords() []string {
 
 // areaLink reads the link at the end of a line, which letters and digits may follow.
 func (r *run) areaLink(text string, at int, span ast.Span) (link ast.Node, wrong string) {
-	part := func(from, to int) ast.Span {
-		if span.Len() != len(text) {
-			return span
-		}
-		return subSpan(span, from, to)
-	}
+	part := func(from, to int) ast.Span { return partSpan(span, text, from, to) }
 	label := func(from, to int) []ast.Node {
 		s := strings.TrimLeft(text[from:to], phpSpace)
 		from = to - len(s)
@@ -309,13 +301,8 @@ const maxCoordinate = 1e9
 func (r *run) imageMapNodes(source *ast.Source, start, end int32) []ast.Node {
 	var nodes []ast.Node
 	var areas ast.ImageMap
-	for start < end {
-		stop := end
-		if k := strings.IndexByte(source.Text[start:end], '\n'); k >= 0 {
-			stop = start + int32(k)
-		}
-		a, b := trimRange(source.Text, start, stop)
-		start = stop + 1
+	for line := range bodyLines(source, start, end) {
+		a, b := trimRange(source.Text, line.start, line.end)
 		text := source.Text[a:b]
 		if text == "" || text[0] == '#' {
 			continue

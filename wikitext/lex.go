@@ -400,3 +400,6 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // isWordByte is PHP's \w without the Unicode property flag.
 func isWordByte(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' || c == '_' }
+
+// isDigits reports whether a text is digits of ASCII, and not empty.
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -59,7 +59,7 @@ func (c *TagCall) syntaxHighlight(highlight Highlighter) Content {
 	code, at := c.program(n.Inline)
 	word, _ := c.Attribute("lang")
 	known := false
-	n.Language, known = highlightLanguage(strings.ToLower(strings.TrimSpace(word)))
+	n.Language, known = highlightLanguage(strings.ToLower(strings.Trim(word, phpSpace)))
 	switch {
 	case !known && word == "":
 		n.Plain = true
@@ -113,9 +113,7 @@ func (c *TagCall) tokens(tokens []*ast.CodeToken, code string, at ast.Span) []*a
 	}
 	pos := 0
 	for _, t := range tokens {
-		if t.Span = at; at.Len() == len(code) {
-			t.Span = subSpan(at, pos, pos+len(t.Value))
-		}
+		t.Span = partSpan(at, code, pos, pos+len(t.Value))
 		pos += len(t.Value)
 	}
 	return tokens
@@ -123,8 +121,7 @@ func (c *TagCall) tokens(tokens []*ast.CodeToken, code string, at ast.Span) []*a
 
 // lineNumber reads a number of digits only.
 func lineNumber(s string) (int, bool) {
-	s = strings.Trim(s, phpSpace)
-	if s == "" || strings.Trim(s, "0123456789") != "" {
+	if s = strings.Trim(s, phpSpace); !isDigits(s) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(s)

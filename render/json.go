@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
 	"math"
-	"sort"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -61,7 +62,7 @@ func (j JSON) write(w io.Writer, e *encoder) error {
 	if e.sourcesAt > 0 {
 		// The sources are known at the end, but stand before the nodes.
 		head := &e.full[e.sourcesAt-1]
-		*head = append(*head, e.sourceList(j.SourceText)...)
+		*head = append(*head, e.writtenSources(j.SourceText)...)
 	}
 	defer func() {
 		for _, b := range e.full {
@@ -95,12 +96,12 @@ type encoder struct {
 	full  [][]byte // what came before buf
 	depth int
 
-	sources   map[*ast.Source]int
-	list      []*ast.Source
-	last      *ast.Source // the one asked for last, and its index
-	lastIndex int
-	styles    map[string]bool // keys of style sheets whose text was written
-	sourcesAt int             // how many of full stand before the list of sources; 0 for no list
+	sources    map[*ast.Source]int
+	sourceList []*ast.Source
+	last       *ast.Source // the one asked for last, and its index
+	lastIndex  int
+	styles     map[string]bool // keys of style sheets whose text was written
+	sourcesAt  int             // how many of full stand before the list of sources; 0 for no list
 }
 
 func (e *encoder) raw(s string) { e.buf = append(e.buf, s...) }
@@ -120,33 +121,29 @@ func (e *encoder) sourceIndex(s *ast.Source) int {
 		if e.sources == nil {
 			e.sources = map[*ast.Source]int{}
 		}
-		i = len(e.list)
+		i = len(e.sourceList)
 		e.sources[s] = i
-		e.list = append(e.list, s)
+		e.sourceList = append(e.sourceList, s)
 	}
 	e.last, e.lastIndex = s, i
 	return i
 }
 
-func (e *encoder) sourceList(text bool) []byte {
-	if len(e.list) == 0 {
+func (e *encoder) writtenSources(text bool) []byte {
+	if len(e.sourceList) == 0 {
 		return nil
 	}
 	var l encoder
-	l.raw(`,"sources":[`)
-	for i, s := range e.list {
-		if i > 0 {
-			l.raw(",")
-		}
+	l.raw(`,"sources":`)
+	l.list(len(e.sourceList), func(i int) {
 		l.raw(`{"title":`)
-		l.string(s.Title)
+		l.string(e.sourceList[i].Title)
 		if text {
 			l.raw(`,"text":`)
-			l.string(s.Text)
+			l.string(e.sourceList[i].Text)
 		}
 		l.raw("}")
-	}
-	l.raw("]")
+	})
 	return l.buf
 }
 
@@ -246,14 +243,7 @@ func children[T ast.Node](e *encoder, member string, nodes []T) {
 
 func array[T ast.Node](e *encoder, member string, nodes []T) {
 	e.raw(member)
-	e.raw("[")
-	for i, n := range nodes {
-		if i > 0 {
-			e.raw(",")
-		}
-		e.node(n)
-	}
-	e.raw("]")
+	e.list(len(nodes), func(i int) { e.node(nodes[i]) })
 }
 
 // fields writes the members of a node: first what is no node, then the arrays
@@ -419,11 +409,7 @@ func (e *encoder) imageArea(n *ast.ImageArea) {
 	e.str(`,"shape":`, n.Shape)
 	if len(n.Coordinates) > 0 {
 		e.raw(`,"coordinates":`)
-		for i, c := range n.Coordinates {
-			e.raw([]string{"[", ","}[min(i, 1)])
-			e.float(c)
-		}
-		e.raw("]")
+		e.list(len(n.Coordinates), func(i int) { e.float(n.Coordinates[i]) })
 	}
 	if n.Link != nil {
 		array(e, `,"link":`, []ast.Node{n.Link})
@@ -491,9 +477,7 @@ func (e *encoder) tagFields(n ast.Node) {
 		e.str(`,"dir":`, n.Dir)
 		e.noteErrors(n.Errors)
 		children(e, `,"children":`, n.Children)
-		if len(n.Details) > 0 {
-			children(e, `,"details":`, n.Details)
-		}
+		children(e, `,"details":`, n.Details)
 	case *ast.StyleSheet:
 		e.styleSheet(n)
 	case *ast.TemplateData:
@@ -553,11 +537,9 @@ func (e *encoder) syntaxHighlight(n *ast.SyntaxHighlight) {
 	e.int(`,"firstLine":`, n.FirstLine)
 	e.bool(`,"copy":`, n.Copy)
 	e.str(`,"linePrefix":`, n.LinePrefix)
-	for i, r := range n.Marked {
-		e.raw([]string{`,"marked":[`, ","}[min(i, 1)] + "[" + strconv.Itoa(r.First) + "," + strconv.Itoa(r.Last) + "]")
-	}
 	if len(n.Marked) > 0 {
-		e.raw("]")
+		e.raw(`,"marked":`)
+		e.list(len(n.Marked), func(i int) { e.raw("[" + strconv.Itoa(n.Marked[i].First) + "," + strconv.Itoa(n.Marked[i].Last) + "]") })
 	}
 	children(e, `,"attributes":`, n.Attributes)
 	children(e, `,"tokens":`, n.Tokens)
@@ -568,27 +550,12 @@ func (e *encoder) document(d *ast.Document) {
 	e.str(`,"language":`, d.Language)
 	e.bool(`,"expanded":`, d.Expanded)
 	if len(d.Properties) > 0 {
-		names := make([]string, 0, len(d.Properties))
-		for name := range d.Properties {
-			names = append(names, name)
-		}
-		sort.Strings(names)
 		e.raw(`,"properties":`)
-		for i, name := range names {
-			e.raw([]string{"{", ","}[min(i, 1)])
-			e.string(name)
-			e.raw(":")
-			e.string(d.Properties[name])
-		}
-		e.raw("}")
+		object(e, d.Properties, e.string)
 	}
 	if len(d.Templates) > 0 {
 		e.raw(`,"templates":`)
-		for i := range d.Templates {
-			e.raw([]string{"[", ","}[min(i, 1)])
-			e.titleValue(&d.Templates[i])
-		}
-		e.raw("]")
+		e.list(len(d.Templates), func(i int) { e.titleValue(&d.Templates[i]) })
 	}
 	if d.DisplayTitle != nil {
 		array(e, `,"displayTitle":`, d.DisplayTitle)
@@ -613,13 +580,12 @@ func (e *encoder) indicators(list []*ast.Indicator) {
 		return
 	}
 	e.raw(`,"indicators":`)
-	for i, in := range list {
-		e.raw([]string{"[", ","}[min(i, 1)] + `{"name":`)
-		e.string(in.Name)
-		array(e, `,"children":`, in.Children)
+	e.list(len(list), func(i int) {
+		e.raw(`{"name":`)
+		e.string(list[i].Name)
+		array(e, `,"children":`, list[i].Children)
 		e.raw("}")
-	}
-	e.raw("]")
+	})
 }
 
 func (e *encoder) noteErrors(errors []ast.NoteError) {
@@ -627,13 +593,12 @@ func (e *encoder) noteErrors(errors []ast.NoteError) {
 		return
 	}
 	e.raw(`,"errors":`)
-	for i, err := range errors {
-		e.raw([]string{"[", ","}[min(i, 1)] + `{"key":`)
-		e.string(err.Key)
-		e.strings(`,"args":`, err.Args)
+	e.list(len(errors), func(i int) {
+		e.raw(`{"key":`)
+		e.string(errors[i].Key)
+		e.strings(`,"args":`, errors[i].Args)
 		e.raw("}")
-	}
-	e.raw("]")
+	})
 }
 
 func (e *encoder) fileInfo(f *ast.FileInfo) {
@@ -661,15 +626,40 @@ func (e *encoder) fileInfo(f *ast.FileInfo) {
 }
 
 func (e *encoder) strings(member string, values []string) {
-	if len(values) == 0 {
-		return
+	if len(values) > 0 {
+		e.raw(member)
+		e.stringList(values)
 	}
-	e.raw(member)
-	for i, v := range values {
-		e.raw([]string{"[", ","}[min(i, 1)])
-		e.string(v)
+}
+
+func (e *encoder) stringList(values []string) {
+	e.list(len(values), func(i int) { e.string(values[i]) })
+}
+
+// list writes an array of n values.
+func (e *encoder) list(n int, value func(i int)) {
+	e.raw("[")
+	for i := range n {
+		if i > 0 {
+			e.raw(",")
+		}
+		value(i)
 	}
 	e.raw("]")
+}
+
+// object writes an object, its members sorted by name.
+func object[T any](e *encoder, members map[string]T, value func(T)) {
+	e.raw("{")
+	for i, name := range slices.Sorted(maps.Keys(members)) {
+		if i > 0 {
+			e.raw(",")
+		}
+		e.string(name)
+		e.raw(":")
+		value(members[name])
+	}
+	e.raw("}")
 }
 
 // string writes a JSON string.

@@ -1,11 +1,6 @@
 package render
 
-import (
-	"maps"
-	"slices"
-
-	"github.com/warraq/warraq/ast"
-)
+import "github.com/warraq/warraq/ast"
 
 // templateData writes what a template says of itself. The type of a parameter is
 // its "valueType": "type" is of nodes.
@@ -16,35 +11,24 @@ func (e *encoder) templateData(d *ast.TemplateData) {
 	e.interfaceText(`,"description":`, d.Description)
 	if len(d.Params) > 0 {
 		e.raw(`,"params":`)
-		for i, p := range d.Params {
-			e.raw([]string{"[", ","}[min(i, 1)])
-			e.templateParam(p)
-		}
-		e.raw("]")
+		e.list(len(d.Params), func(i int) { e.templateParam(d.Params[i]) })
 	}
 	e.strings(`,"paramOrder":`, d.ParamOrder)
 	if len(d.Sets) > 0 {
 		e.raw(`,"sets":`)
-		for i, s := range d.Sets {
-			e.raw([]string{"[", ","}[min(i, 1)] + `{"params":`)
-			e.quotedList(s.Params)
-			e.interfaceText(`,"label":`, s.Label)
+		e.list(len(d.Sets), func(i int) {
+			e.raw(`{"params":`)
+			e.stringList(d.Sets[i].Params)
+			e.interfaceText(`,"label":`, d.Sets[i].Label)
 			e.raw("}")
-		}
-		e.raw("]")
+		})
 	}
 	e.str(`,"format":`, d.Format)
 	if len(d.Maps) > 0 {
 		e.raw(`,"maps":`)
-		e.object(slices.Sorted(maps.Keys(d.Maps)), func(consumer string) {
-			m := d.Maps[consumer]
-			e.object(slices.Sorted(maps.Keys(m)), func(name string) {
-				e.raw("[")
-				for i, together := range m[name] {
-					e.raw([]string{"", ","}[min(i, 1)])
-					e.quotedList(together)
-				}
-				e.raw("]")
+		object(e, d.Maps, func(consumer map[string][][]string) {
+			object(e, consumer, func(names [][]string) {
+				e.list(len(names), func(i int) { e.stringList(names[i]) })
 			})
 		})
 	}
@@ -76,27 +60,6 @@ func (e *encoder) templateParam(p *ast.TemplateParam) {
 func (e *encoder) interfaceText(member string, t ast.InterfaceText) {
 	if len(t) > 0 {
 		e.raw(member)
-		e.object(slices.Sorted(maps.Keys(t)), func(code string) { e.string(t[code]) })
+		object(e, t, e.string)
 	}
-}
-
-// object writes an object.
-func (e *encoder) object(names []string, value func(name string)) {
-	e.raw("{")
-	for i, name := range names {
-		e.raw([]string{"", ","}[min(i, 1)])
-		e.string(name)
-		e.raw(":")
-		value(name)
-	}
-	e.raw("}")
-}
-
-func (e *encoder) quotedList(values []string) {
-	e.raw("[")
-	for i, v := range values {
-		e.raw([]string{"", ","}[min(i, 1)])
-		e.string(v)
-	}
-	e.raw("]")
 }

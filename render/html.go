@@ -325,7 +325,7 @@ func (w *Writer) node(n ast.Node) {
 	case *ast.ImageMap:
 		w.imageMap(n)
 	case *ast.ImageArea:
-		w.imageArea(n)
+		w.source(n) // of a source tree
 	case *ast.HTMLElement:
 		w.htmlElement(n)
 	case *ast.Fragment:

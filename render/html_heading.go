@@ -436,17 +436,6 @@ func (w *Writer) toc() {
 	w.raw("</ul>\n</div>\n")
 }
 
-// message returns an interface message in the page's language or variant, if that
-// has messages of its own, such as "zh-hant".
-func (w *Writer) message(key string, args ...string) string {
-	if code := languageOf(w.doc, w.site); code != w.site.Language() {
-		if s, err := site.Builtin(code); err == nil {
-			return s.Message(key, args...)
-		}
-	}
-	return w.site.Message(key, args...)
-}
-
 func (w *Writer) tocLine(h heading, level int, numbers []int) {
 	w.raw(`<li class="toclevel-` + strconv.Itoa(level))
 	if h.node != nil && h.node.Section > 0 && h.node.Template.IsZero() {

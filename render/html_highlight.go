@@ -39,15 +39,13 @@ func (w *Writer) syntaxHighlight(n *ast.SyntaxHighlight) {
 // classes among them, and the direction: program text runs from left to right in
 // pages of any direction.
 func (w *Writer) codeAttributes(n *ast.SyntaxHighlight) {
-	dir := "ltr"
-	if n.RTL {
-		dir = "rtl"
-	}
+	dir := directionWord(n.RTL)
+	classes := w.codeClasses(n, dir)
 	classed := false
 	for _, a := range w.allowed("div", n.Attributes) {
 		switch {
 		case a.name == "class":
-			a.value = strings.TrimSpace(strings.TrimSpace(a.value) + " " + w.codeClasses(n, dir))
+			a.value = strings.TrimSpace(strings.TrimSpace(a.value) + " " + classes)
 			classed = true
 			if a.value == "" {
 				continue
@@ -57,7 +55,7 @@ func (w *Writer) codeAttributes(n *ast.SyntaxHighlight) {
 		}
 		w.attr(a.name, a.value)
 	}
-	if classes := w.codeClasses(n, dir); !classed && classes != "" {
+	if !classed && classes != "" {
 		w.attr("class", classes)
 	}
 	w.attr("dir", dir)

@@ -191,6 +191,3 @@ func areaName(a *ast.ImageArea) string {
 	}
 	return ""
 }
-
-// imageArea prints an area of a source tree.
-func (w *Writer) imageArea(n *ast.ImageArea) { w.source(n) }

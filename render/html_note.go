@@ -7,41 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
-	"github.com/warraq/warraq/wikitext/site"
 )
-
-// noteMark returns the mark of a note in plain text: "[1]". Without a site it is
-// written with ASCII digits.
-func noteMark(n *ast.Note, s *site.Site) string {
-	r := n.Reference
-	switch {
-	case s != nil:
-		return "[" + s.NoteLabel(n.Group, r.Number, r.Sub) + "]"
-	case n.Group != "":
-		return "[" + n.Group + " " + strings.TrimSuffix(referenceMarker(r, nil), ". ") + "]"
-	}
-	return "[" + strings.TrimSuffix(referenceMarker(r, nil), ". ") + "]"
-}
-
-// referenceMarker returns what stands before an entry of the list in plain text:
-// "1. ", or nothing for one without a number.
-func referenceMarker(r *ast.Reference, s *site.Site) string {
-	switch {
-	case r.Number == 0:
-		return ""
-	case r.Sub > 0:
-		return digits(r.Number, s) + "." + digits(r.Sub, s) + ". "
-	}
-	return digits(r.Number, s) + ". "
-}
-
-// digits writes a number with the digits of a site; nil stands for ASCII ones.
-func digits(n int, s *site.Site) string {
-	if s == nil {
-		return strconv.Itoa(n)
-	}
-	return s.Digits(strconv.Itoa(n))
-}
 
 // backlinkLetters are the labels of links back, once asked for.
 type backlinkLetters struct {
@@ -430,65 +396,4 @@ func (w *Writer) citeError(key string, args ...string) {
 	w.raw(` dir="` + w.direction() + `">`)
 	w.printMessage(w.site.Message("cite_error", w.site.Message(key, messageArgs(args)...)))
 	w.raw("</span>")
-}
-
-// messageArgs escapes what is put into a message.
-func messageArgs(args []string) []string {
-	safe := make([]string, len(args))
-	for i, a := range args {
-		safe[i] = strings.ReplaceAll(string(appendText(nil, a)), "&quot;", `"`)
-	}
-	return safe
-}
-
-// printMessage prints a message. Messages are HTML: their character references and
-// <code> stay, all else is escaped. Translators forget tags, so what is not open is
-// not closed.
-func (w *Writer) printMessage(message string) {
-	code := false
-	for message != "" {
-		i := strings.IndexAny(message, "<&")
-		if i < 0 {
-			w.Text(message)
-			break
-		}
-		w.Text(message[:i])
-		message = message[i:]
-		n := messageMarkup(message)
-		markup := message[:max(n, 1)]
-		switch {
-		case n == 0, markup == "<code>" && code, markup == "</code>" && !code:
-			w.Text(markup)
-		default:
-			w.raw(markup)
-			code = markup == "<code>" || code && markup != "</code>"
-		}
-		message = message[len(markup):]
-	}
-	if code {
-		w.raw("</code>")
-	}
-}
-
-// messageMarkup returns the length of the markup at the start of a message that
-// may stay: <code> and character references.
-func messageMarkup(s string) int {
-	for _, tag := range [...]string{"<code>", "</code>"} {
-		if strings.HasPrefix(s, tag) {
-			return len(tag)
-		}
-	}
-	if s[0] != '&' {
-		return 0
-	}
-	end := strings.IndexByte(s, ';')
-	if end < 2 || end > 10 {
-		return 0
-	}
-	for i := 1; i < end; i++ {
-		if c := s[i]; !isLetter(c) && (c < '0' || c > '9') && (c != '#' || i != 1) {
-			return 0
-		}
-	}
-	return end + 1
 }

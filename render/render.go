@@ -108,9 +108,7 @@ func appendPlain(b []byte, nodes []ast.Node) []byte {
 		case *ast.Template, *ast.Parameter, *ast.ParserFunction, *ast.Variable:
 			b = append(b, n.Range().Text()...)
 		case *ast.SyntaxHighlight:
-			for _, t := range n.Tokens {
-				b = append(b, t.Value...)
-			}
+			b = append(b, n.Code()...)
 		case *ast.CodeToken:
 			b = append(b, n.Value...)
 		case *ast.Math:

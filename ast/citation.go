@@ -42,13 +42,18 @@ type Citation struct {
 // Label returns the number as it is shown in ASCII digits: "2", of a
 // sub-reference "2.1"; "" for none.
 func (c *Citation) Label() string {
-	switch {
-	case c.Number == 0:
+	if c.Number == 0 {
 		return ""
-	case c.Sub > 0:
-		return strconv.Itoa(c.Number) + "." + strconv.Itoa(c.Sub)
 	}
-	return strconv.Itoa(c.Number)
+	return noteLabel(c.Number, c.Sub)
+}
+
+// noteLabel is the number of a note, with that of a sub-reference.
+func noteLabel(number, sub int) string {
+	if sub > 0 {
+		return strconv.Itoa(number) + "." + strconv.Itoa(sub)
+	}
+	return strconv.Itoa(number)
 }
 
 // Citations returns the notes in and below n, most often a [Document], in the
@@ -108,7 +113,7 @@ func (c *citations) node(n Node) {
 	case *ExtensionTag:
 		switch n.Name {
 		case "ref":
-			c.tag(n.Span, tagAttributes(n), n.Children, strings.TrimSpace(n.Body) != "")
+			c.tag(n.Span, tagAttributes(n), n.Children, strings.Trim(n.Body, phpSpace) != "")
 			return
 		case "references":
 			c.references(tagAttributes(n)["group"], n.Children)
@@ -261,12 +266,17 @@ func (c *citations) references(group string, body []Node) {
 	delete(c.groups, group)
 }
 
+// phpSpace is what PHP's trim takes away.
+const phpSpace = " \t\n\r\v\x00"
+
 // tagAttributes returns the attributes of a tag. Calls in them are what is
 // written: MediaWiki does not expand them.
 func tagAttributes(n *ExtensionTag) map[string]string {
 	values := map[string]string{}
-	for _, a := range n.Attributes {
-		values[strings.ToLower(a.Name)] = strings.Join(strings.Fields(a.Value), " ")
+	for _, name := range [...]string{"name", "group", "follow", "dir", "details"} {
+		if value, ok := n.Attribute(name); ok {
+			values[name] = strings.Trim(value, phpSpace)
+		}
 	}
 	return values
 }
@@ -277,9 +287,9 @@ func functionAttributes(n *ParserFunction) (values map[string]string, body []Nod
 	for i, a := range n.Arguments[1:] {
 		if i == 0 {
 			body = a.Value
-			hasText = strings.TrimSpace(a.Span.Text()) != ""
+			hasText = strings.Trim(a.Span.Text(), phpSpace) != ""
 		} else if a.Named {
-			text := strings.TrimSpace(valueText(a.Value))
+			text := strings.Trim(valueText(a.Value), phpSpace)
 			if n := len(text); n >= 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
 				text = text[1 : n-1]
 			}

@@ -232,11 +232,11 @@ func detail(n Node) string {
 		if n.Reference == nil {
 			return noteErrors(n.Errors)
 		}
-		return q(n.Group) + " " + n.Reference.label()
+		return q(n.Group) + " " + noteLabel(n.Reference.Number, n.Reference.Sub)
 	case *References:
 		return q(n.Group) + flags("sub", n.Sub)
 	case *Reference:
-		return strings.TrimSuffix(fmt.Sprintf("%s uses=%d %s", n.label(), n.Uses, noteErrors(n.Errors)), " ")
+		return strings.TrimSuffix(fmt.Sprintf("%s uses=%d %s", noteLabel(n.Number, n.Sub), n.Uses, noteErrors(n.Errors)), " ")
 	case *TemplateData:
 		names := make([]string, len(n.Params))
 		for i, p := range n.Params {
@@ -263,14 +263,6 @@ func detail(n Node) string {
 		return n.Name
 	}
 	return ""
-}
-
-// label is a reference's number, with that of a sub-reference.
-func (r *Reference) label() string {
-	if r.Sub > 0 {
-		return fmt.Sprintf("%d.%d", r.Number, r.Sub)
-	}
-	return strconv.Itoa(r.Number)
 }
 
 func noteErrors(errors []NoteError) string {

@@ -27,3 +27,12 @@ func ExampleDocument_Sections() {
 	// "History" has 1 subsections
 	// "See also" has 0 subsections
 }
+
+func ExampleCitations() {
+	doc := wikitext.Parse(`Born in Basra.<ref name="life">''Life'', p. 2</ref> Died there.<ref name="life"/>`)
+	for _, c := range ast.Citations(doc) {
+		fmt.Println(c.Label(), c.Name, ast.PlainText(c.Text), "at", c.Uses)
+	}
+	// Output:
+	// 1 life Life, p. 2 at [page:1:15 page:1:64]
+}

@@ -3,6 +3,7 @@ package ast
 import (
 	"bytes"
 	"math"
+	"os"
 	"reflect"
 	"testing"
 
@@ -21,6 +22,9 @@ func zeroNodes() []Node {
 
 // Zero nodes answer every question.
 func TestZeroNodes(t *testing.T) {
+	source, err := os.ReadFile("node.go")
+	require.NoError(t, err)
+	require.Len(t, zeroNodes(), bytes.Count(source, []byte(") node() ")), "a type of node is not in zeroNodes")
 	for _, n := range zeroNodes() {
 		require.NoError(t, Dump(&bytes.Buffer{}, n))
 		require.NotEmpty(t, TypeName(n))

@@ -1,6 +1,9 @@
 package ast
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // An HTMLElement is a tag that MediaWiki allows, with its end tag: "<b>x</b>";
 // or one that has no content, such as "<br>".
@@ -79,6 +82,19 @@ func (t *ExtensionTag) IsBlock() bool {
 	}
 	return strings.Contains(t.Body, "\n")
 }
+
+// Attribute returns the value of an attribute, by its lower-case name: of several
+// the last. White space in it is single spaces, as MediaWiki reads it.
+func (t *ExtensionTag) Attribute(name string) (value string, ok bool) {
+	for _, a := range slices.Backward(t.Attributes) {
+		if strings.EqualFold(a.Name, name) {
+			return strings.Join(strings.FieldsFunc(a.Value, isCollapsed), " "), true
+		}
+	}
+	return "", false
+}
+
+func isCollapsed(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }
 
 // An InclusionTag is <noinclude>, <includeonly> or <onlyinclude>. In the source
 // tree of a page the tags that change nothing there stand alone, and

@@ -23,6 +23,17 @@ func TestExtensionTagIsBlock(t *testing.T) {
 	}
 }
 
+func TestExtensionTagAttribute(t *testing.T) {
+	tag := ast.ExtensionTag{Attributes: []*ast.Attribute{{Name: "Name", Value: "a"}, {Name: "name", Value: " كتاب\n \tالحيوان\u00a0 "}, {Name: "group"}}}
+	for name, want := range map[string]string{"name": "كتاب الحيوان\u00a0", "group": ""} {
+		value, ok := tag.Attribute(name)
+		require.True(t, ok)
+		require.Equal(t, want, value)
+	}
+	_, ok := tag.Attribute("")
+	require.False(t, ok)
+}
+
 func TestMathFormula(t *testing.T) {
 	for want, m := range map[string]ast.Math{
 		"a b":                      {Name: "math", TeX: "a\nb"},

@@ -41,12 +41,12 @@ type TagCall struct {
 // the last. White space in what was written is single spaces, as MediaWiki reads
 // it; {{#tag:}} keeps it.
 func (c *TagCall) Attribute(name string) (value string, ok bool) {
+	if c.value == nil {
+		return (&ast.ExtensionTag{Attributes: c.Attributes}).Attribute(name)
+	}
 	for _, a := range slices.Backward(c.Attributes) {
 		if strings.EqualFold(a.Name, name) {
-			if c.value != nil {
-				return a.Value, true
-			}
-			return strings.Join(strings.FieldsFunc(a.Value, func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }), " "), true
+			return a.Value, true
 		}
 	}
 	return "", false

@@ -33,10 +33,11 @@
 //
 //   - [github.com/warraq/warraq/ast]: the nodes, walking and finding, positions, sections
 //   - [github.com/warraq/warraq/wikitext]: Parse, Parser, Expand; limits
+//   - [github.com/warraq/warraq/wikitext/syntaxhighlight]: colours for program text
 //   - [github.com/warraq/warraq/wikitext/site]: what differs between wikis: namespaces, words, direction
 //   - [github.com/warraq/warraq/render]: HTML, plain text, JSON, wikitext
 //
 // The programs in the folder examples are small and made to be copied from:
 // convert does the main job, outline prints sections, links prints links, refs
-// prints footnotes.
+// prints footnotes, preview shows a page as it is edited.
 package warraq

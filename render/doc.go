@@ -54,7 +54,8 @@
 // a node's own ("targetSpan") is an array of two offsets into the node's
 // source. A file's info, and what a note points to, are objects of their
 // fields; a reference that a note points to is given by "key", "number" and "sub"
-// only, for it stands in full in its list. A range of lines ("marked") is an array
+// only, for it stands in full in its list. What is wrong with a note ("errors") is
+// objects with "key" and "args". A range of lines ("marked") is an array
 // of two numbers.
 //
 // Of a template's data, "params" are objects of their fields with "valueType" for
@@ -83,19 +84,24 @@
 //
 // Time and memory grow with the output. Output is written in pieces of some ten
 // thousand bytes, JSON only at the end, because its list of sources comes before
-// the nodes; the first error of the writer ends the run. Trees may have any
-// depth: see [MaxDepth]. Notes in parentheses that are used again and again stop
-// being printed after a megabyte ([NotesInline]). Tables in plain text have at
-// most 16 empty places for each cell of theirs and 40 spaces of padding for each
-// byte, above the first few hundred and thousand. JSON with Indent indents every
+// the nodes; the first error of the writer ends the run. [AtMost] bounds the
+// output, [Until] the time. Trees may have any depth: see [MaxDepth]. Notes in
+// parentheses that are used again and again stop being printed after a megabyte
+// ([NotesInline]). Tables in plain text have at most 16 empty places for each cell
+// of theirs and 40 spaces of padding for each byte, above the first few hundred
+// and thousand. JSON with Indent indents every
 // line by its depth, so that very deep trees make long output.
 //
 // # Specifications
 //
 // The markup follows MediaWiki's legacy parser with the media structure of
 // https://www.mediawiki.org/wiki/Parsing/Media_structure, the heading markup of
-// https://www.mediawiki.org/wiki/Heading_HTML_changes, and
-// https://www.mediawiki.org/wiki/Extension:Cite.
+// https://www.mediawiki.org/wiki/Heading_HTML_changes, and of extensions that of
+// Cite, ImageMap, Math (TeX source), Poem, SyntaxHighlight, TemplateData and
+// TemplateStyles (https://www.mediawiki.org/wiki/Category:Extensions_by_name).
+//
+// Plain text follows Unicode's bidirectional algorithm
+// (https://www.unicode.org/reports/tr9/).
 //
 // # Security
 //

@@ -50,6 +50,25 @@
 // {{#section-h:}}, and by the words that a site adds) include parts of the pages
 // that [Parser.Load] gives, by <section> marks or headings.
 //
+// # Extension tags
+//
+// A [Parser] has these without being told; [Parser.Tags] adds others, replaces
+// them, and leaves one out by [Unhandled]:
+//
+//   - <nowiki>, <pre>, <indicator>, <gallery>, <langconvert>: MediaWiki's own
+//   - <ref>, <references>: footnotes, as [ast.Note] and [ast.References];
+//     [ast.Citations] lists them
+//   - <poem>, <section>
+//   - <imagemap>: [ast.ImageMap]
+//   - <syntaxhighlight>, <source>: [ast.SyntaxHighlight], without colours, which
+//     package wikitext/syntaxhighlight gives
+//   - <math>, <chem>, <ce>: [ast.Math], the TeX as it is written
+//   - <templatestyles>: [ast.StyleSheet]
+//   - <templatedata>: [ast.TemplateData]; [TemplateData] lists them
+//
+// Which of them a page may have is the site's: a tag that the site does not know
+// is text.
+//
 // # Diagnostics
 //
 // [Parser.Report] gets them, most of them from Expand: reading a source tree
@@ -84,9 +103,15 @@
 //
 // # Limits
 //
-// [Limits] names them all. Text over 2 GiB cannot be parsed; any other input is
-// a page. Time and memory are linear in the input, and in what expansion makes
-// of it, which the limits bound.
+// [Limits] has those that a caller may set. Fixed are: program text is shown
+// plain beyond 102,400 bytes, and marks no ranges of more than 1000 lines; the
+// texts of a template's data, with what parameters inherit, hold at most 2,097,152
+// bytes; of a note ten errors are kept; galleries count to 1,000,000, coordinates
+// of image maps to 1,000,000,000; dates have at most 10,000 bytes, names of tags
+// in {{#tag:}} 64.
+//
+// Text over 2 GiB cannot be parsed; any other input is a page. Time and memory are
+// linear in the input, and in what expansion makes of it, which the limits bound.
 //
 // # Security
 //

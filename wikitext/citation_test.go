@@ -141,10 +141,8 @@ func TestNoteAttacks(t *testing.T) {
 		} {
 			for _, payload := range attackMarkup {
 				text := strings.ReplaceAll(place, "$", payload)
-				require.NoError(t, checkAttack(&p, htmlOf(p.Site), text, true), text)
+				require.NoError(t, checkAttack(&p, render.HTML{Site: p.Site}, text, true), text)
 			}
 		}
 	}
 }
-
-func htmlOf(s *site.Site) render.HTML { return render.HTML{Site: s} }

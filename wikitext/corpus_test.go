@@ -120,8 +120,7 @@ func undent(tree string) string {
 	return strings.Join(lines, "\n")
 }
 
+// renderString is mustRender without the newline at the end.
 func renderString(t *testing.T, r render.Renderer, doc *ast.Document) string {
-	var b bytes.Buffer
-	require.NoError(t, r.Render(&b, doc))
-	return strings.TrimSuffix(b.String(), "\n")
+	return strings.TrimSuffix(mustRender(t, r, doc), "\n")
 }

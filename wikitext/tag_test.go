@@ -19,9 +19,7 @@ func htmlOfTags(t *testing.T, tags map[string]wikitext.Tag, text string) string 
 	p := wikitext.Parser{Tags: tags, Load: wikitext.LoadMap(map[string]string{"Template:T": "t{{{1}}}", "Template:Box": "<box a='{{{1}}} {{T|x}}'>{{{1}}} {{T|y}}</box>"})}
 	page, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: text})
 	require.NoError(t, err)
-	var b strings.Builder
-	require.NoError(t, render.HTML{}.Render(&b, page))
-	return strings.TrimSuffix(b.String(), "\n")
+	return renderString(t, render.HTML{}, page)
 }
 
 func TestTagAttributes(t *testing.T) {

@@ -12,13 +12,26 @@ import (
 // begin is what every renderer asks first: it returns the document, an empty
 // one for nil.
 func begin(w io.Writer, doc *ast.Document) (*ast.Document, error) {
-	if w == nil {
-		return nil, errors.New("render: the writer is nil")
-	}
 	if doc == nil {
 		doc = &ast.Document{}
 	}
-	return doc, nil
+	return doc, checkWriter(w)
+}
+
+// checkWriter returns an error for a nil writer, also behind [Until] and [AtMost].
+func checkWriter(w io.Writer) error {
+	switch w := w.(type) {
+	case nil:
+		return errors.New("render: the writer is nil")
+	case *untilWriter:
+		if w.ctx == nil {
+			return errors.New("render: the context of Until is nil")
+		}
+		return checkWriter(w.w)
+	case *atMostWriter:
+		return checkWriter(w.w)
+	}
+	return nil
 }
 
 // refuseNil, deferred, turns the panic that a nil node of a tree made by hand

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"reflect"
 	"testing"
@@ -33,9 +34,12 @@ func TestNilDocument(t *testing.T) {
 }
 
 func TestNilWriter(t *testing.T) {
+	var noContext context.Context
 	for _, r := range everyRenderer {
-		require.Error(t, r.Render(nil, page(text("x"))), "%T", r)
-		require.Error(t, r.RenderNodes(nil, []ast.Node{&ast.Paragraph{Span: ast.NewSource("", "x").Span(0, 1)}}), "%T", r)
+		for _, w := range []io.Writer{nil, Until(t.Context(), nil), AtMost(9, nil), AtMost(9, Until(noContext, io.Discard))} {
+			require.ErrorContains(t, r.Render(w, page(text("x"))), "nil", "%T", r)
+			require.ErrorContains(t, r.RenderNodes(w, []ast.Node{&ast.Paragraph{Span: ast.NewSource("", "x").Span(0, 1)}}), "nil", "%T", r)
+		}
 	}
 }
 

@@ -17,8 +17,11 @@ import (
 
 // TemplateData returns what a page says of templates, in the order of its text:
 // of <templatedata> tags in a source tree, and of what they gave in a page tree.
-// One that is not as it must be has an Error.
+// One that is not as it must be has an Error. A nil document says nothing.
 func TemplateData(doc *ast.Document) []*ast.TemplateData {
+	if doc == nil {
+		return nil
+	}
 	var all []*ast.TemplateData
 	ast.Inspect(doc, func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -99,6 +99,7 @@ func TestTemplateData(t *testing.T) {
 		require.Equal(t, "templatedata-invalid-parse", all[1].Error)
 	}
 	require.Equal(t, "b", wikitext.TemplateData(expanded)[2].Params[0].Name)
+	require.Empty(t, wikitext.TemplateData(nil))
 }
 
 // Texts that many parameters inherit, and data that many calls give, are bounded.

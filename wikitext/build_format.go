@@ -108,8 +108,8 @@ func (b *pageBuilder) reconstruct() {
 // mayReopen counts against the limit of reopened elements.
 func (b *pageBuilder) mayReopen(span ast.Span) bool {
 	b.run.reopened++
-	if b.run.reopened == b.run.limits.Reopened+1 {
-		b.run.diagnose(span, "reopened", "too many formatting elements are left open, so later ones stay closed")
+	if b.run.reopened > b.run.limits.Reopened {
+		b.run.limit(span, "reopened", "too many formatting elements are left open, so later ones stay closed")
 	}
 	return b.run.reopened <= b.run.limits.Reopened
 }

@@ -34,7 +34,6 @@ type expansion struct {
 	state        map[any]any
 	atEnd        []func() Content
 	styleSheets  []*ast.StyleSheet
-	limited      map[string]bool // limits that were reported already
 	// preprocess makes text only: tags are not run.
 	preprocess bool
 	expensive  int // expensive calls so far
@@ -185,17 +184,6 @@ func (e *expansion) count(span ast.Span) bool {
 func (e *expansion) fail(err error) {
 	if e.err == nil {
 		e.err = err
-	}
-}
-
-// limit reports a limit that was reached, once a page.
-func (e *expansion) limit(span ast.Span, code, message string) {
-	if !e.limited[code] {
-		if e.limited == nil {
-			e.limited = map[string]bool{}
-		}
-		e.limited[code] = true
-		e.diagnose(span, code, message)
 	}
 }
 

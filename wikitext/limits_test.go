@@ -18,6 +18,7 @@ import (
 func TestNesting(t *testing.T) {
 	for name, c := range map[string]struct{ text, html string }{
 		"lists":  {"***a", "<li>*a</li>"},
+		"braces": {"{{#if:{{#if:{{#if:a|b}}|c}}|d}}", "{{#if:c|d}}"},
 		"tables": {"{|\n|\n{|\n|\n{|\n|}\n|}", "{|"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -20,10 +20,10 @@ type run struct {
 
 	halted      atomic.Bool // the context is done
 	diagnostics []ast.Diagnostic
-	autonumber  int  // external links without a label so far
-	reopened    int  // formatting elements opened again so far
-	bodies      int  // depth of <includeonly> bodies
-	deep        bool // elements that nest too deeply were reported
+	autonumber  int             // external links without a label so far
+	reopened    int             // formatting elements opened again so far
+	bodies      int             // depth of <includeonly> bodies
+	limited     map[string]bool // codes of limits that were reported
 	links       []*ast.Wikilink
 	files       []*ast.File
 	headings    map[*ast.Source]*scanned // to tell a heading's section from its place
@@ -47,12 +47,16 @@ func (r *run) diagnose(span ast.Span, code, message string) {
 	}
 }
 
-// tooDeep reports, once, what nests more deeply than limits allow.
-func (r *run) tooDeep(span ast.Span, message string) {
-	if !r.deep {
-		r.deep = true
-		r.diagnose(span, "nesting", message)
+// limit reports that a limit was reached, once a page.
+func (r *run) limit(span ast.Span, code, message string) {
+	if r.limited[code] {
+		return
 	}
+	if r.limited == nil {
+		r.limited = map[string]bool{}
+	}
+	r.limited[code] = true
+	r.diagnose(span, code, message)
 }
 
 // watch lets stopped see that a context is done, until the function that it

@@ -59,7 +59,6 @@ type scanned struct {
 	tags     []tagMark
 	headings []headingMark // in order
 	message  bool          // an interface text, whose headings count as the page's own
-	tooDeep  int32         // offset of the first braces that nest too deeply, -1 if none do
 }
 
 // A scanner finds marks. Only the top of its stack may close, as in
@@ -108,7 +107,7 @@ func (r *run) scan(source *ast.Source, from, to int, included bool) *scanned {
 
 // begin makes ready to scan; the memory of the last text is used again.
 func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool) {
-	s.scanned = scanned{source: source, from: int32(from), to: int32(to), tooDeep: -1,
+	s.scanned = scanned{source: source, from: int32(from), to: int32(to),
 		marks: s.marks[:0], parts: s.parts[:0], tags: s.tags[:0], headings: s.headings[:0]}
 	s.owner, s.text, s.included = r, source.Text[:to], included
 	s.stack, s.pending, s.absent = s.stack[:0], s.pending[:0], s.absent[:0]
@@ -331,9 +330,7 @@ func (s *scanner) pair(o *opener, n, end int32) {
 	depth := o.depth + 1
 	start := o.pos + o.count - n
 	if int(depth) > s.owner.limits.Nesting {
-		if s.tooDeep < 0 {
-			s.tooDeep = start
-		}
+		s.owner.limit(s.source.Span(int(start), int(start)+2), "nesting", "braces nest too deeply here, so the outer ones are text")
 		return
 	}
 	kind := markTemplate

@@ -16,9 +16,6 @@ func (r *run) sourceDocument(source *ast.Source) *ast.Document {
 	defer r.give(s)
 	sc := s.scan(r, source, 0, len(source.Text))
 	doc := &ast.Document{Span: source.Span(0, len(source.Text)), Title: r.title, Language: r.site.Language()}
-	if sc.tooDeep >= 0 {
-		r.diagnose(source.Span(int(sc.tooDeep), int(sc.tooDeep)+2), "nesting", "braces nest too deeply here, so the outer ones are text")
-	}
 	start := 0
 	if redirect := r.redirect(sc); redirect != nil {
 		doc.Children = append(doc.Children, redirect)

@@ -25,7 +25,6 @@ type converter struct {
 	table *site.Conversion         // in place of that of the site's own language
 	rules map[string]*variantRules // by variant
 	spent int                      // bytes that rules put in
-	full  bool                     // they reached the limit
 	tag   bool                     // it works for <langconvert>: links stay as they are
 }
 
@@ -496,10 +495,7 @@ func (c *converter) edits(text, variant string, span ast.Span) []edit {
 		}
 		if more := to.size - n; more > 0 {
 			if c.spent += more; c.spent > c.run.limits.IncludeSize {
-				if !c.full {
-					c.full = true
-					c.run.diagnose(span, "include-size", fmt.Sprintf("rules of variants would put in %d bytes, so they are not used from here on", c.run.limits.IncludeSize))
-				}
+				c.run.limit(span, "include-size", fmt.Sprintf("rules of variants would put in %d bytes, so they are not used from here on", c.run.limits.IncludeSize))
 				i += n
 				continue
 			}

@@ -52,26 +52,17 @@ type galleryThumb struct {
 func (w *Writer) gallery(g *ast.Gallery) {
 	w.raw("<ul")
 	attributes := w.allowed("ul", g.Attributes)
-	set := func(name string, join func(own string) string) {
-		for i := range attributes {
-			if attributes[i].name == name {
-				attributes[i].value = join(attributes[i].value)
-				return
-			}
-		}
-		attributes = append(attributes, attribute{name, join("")})
-	}
 	if g.Thumbnails {
-		set("data-showthumbnails", func(string) string { return "1" })
+		attributes = withAttribute(attributes, "data-showthumbnails", func(string) string { return "1" })
 	}
 	class := "gallery mw-gallery-" + g.Mode
 	if w.h.Clean {
 		class = "gallery gallery-" + g.Mode
 	}
-	set("class", func(own string) string { return strings.TrimSpace(own + " " + class) })
+	attributes = withAttribute(attributes, "class", func(own string) string { return strings.TrimSpace(own + " " + class) })
 	if look := lookOf(g); g.PerRow > 0 && !look.packed {
 		width := g.PerRow * (g.Width + look.thumbPadding + look.boxPadding + look.borders)
-		set("style", func(own string) string { return "max-width: " + strconv.Itoa(width) + "px;" + own })
+		attributes = withAttribute(attributes, "style", func(own string) string { return "max-width: " + strconv.Itoa(width) + "px;" + own })
 	}
 	for _, a := range attributes {
 		w.attribute(a)

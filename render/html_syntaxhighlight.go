@@ -40,23 +40,13 @@ func (w *Writer) syntaxHighlight(n *ast.SyntaxHighlight) {
 // pages of any direction.
 func (w *Writer) codeAttributes(n *ast.SyntaxHighlight) {
 	dir := directionWord(n.RTL)
-	classes := w.codeClasses(n, dir)
-	classed := false
-	for _, a := range w.allowed("div", n.Attributes) {
-		switch {
-		case a.name == "class":
-			a.value = strings.TrimSpace(strings.TrimSpace(a.value) + " " + classes)
-			classed = true
-			if a.value == "" {
-				continue
-			}
-		case a.name != "id" && a.name != "style" && !strings.HasPrefix(a.name, "data-"):
-			continue
+	attributes := withAttribute(w.allowed("div", n.Attributes), "class", func(own string) string {
+		return strings.TrimSpace(strings.TrimSpace(own) + " " + w.codeClasses(n, dir))
+	})
+	for _, a := range attributes {
+		if a.name == "class" && a.value != "" || a.name == "id" || a.name == "style" || strings.HasPrefix(a.name, "data-") {
+			w.attr(a.name, a.value)
 		}
-		w.attr(a.name, a.value)
-	}
-	if !classed && classes != "" {
-		w.attr("class", classes)
 	}
 	w.attr("dir", dir)
 }

@@ -154,6 +154,18 @@ func (w *Writer) attribute(a attribute) {
 
 type attribute struct{ name, value string }
 
+// withAttribute gives one of some attributes the value that join makes of its own,
+// in its place; one that is not there comes last, its own value is "" then.
+func withAttribute(attributes []attribute, name string, join func(own string) string) []attribute {
+	for i := range attributes {
+		if attributes[i].name == name {
+			attributes[i].value = join(attributes[i].value)
+			return attributes
+		}
+	}
+	return append(attributes, attribute{name, join("")})
+}
+
 // manyAttributes is from how many attributes on an index finds one.
 const manyAttributes = 16
 

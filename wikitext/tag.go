@@ -219,11 +219,12 @@ func (c *TagCall) ParseAttribute(name string) Content {
 			return c.parse(c.values[i].unquoted().TrimSpace(), &tagBody{template: c.template()})
 		}
 		alone := c.withoutArguments()
-		value := strings.Trim(a.Value, phpSpace)
+		value, _ := c.Attribute(name)
+		value = strings.Trim(value, phpSpace)
 		written := a.Span.Text()
 		k := strings.LastIndex(written, value)
 		if k < 0 || k+len(value) < len(written)-1 {
-			return alone.Parse(value) // it is not what stands before a quote
+			return alone.Parse(value) // it is not as written
 		}
 		e, start := c.expansion, a.Span.Start()+k
 		sc := e.run.scan(a.Span.Source(), start, start+len(value), false)

@@ -31,7 +31,7 @@ func tagGallery(c *TagCall) Content {
 	b := galleryBuilder{call: c, gallery: g}
 	_, b.names = c.Attribute("showfilename")
 	b.open(elUL, g)
-	if caption := c.galleryCaption(); !caption.IsEmpty() {
+	if caption := c.ParseAttribute("caption"); !caption.IsEmpty() {
 		b.layout("\n\t")
 		b.open(elLI, &ast.GalleryCaption{Span: c.Span})
 		b.items = append(b.items, caption.items...)
@@ -46,20 +46,6 @@ func tagGallery(c *TagCall) Content {
 	b.layout("\n")
 	b.close(elUL)
 	return Content{items: b.items}
-}
-
-// galleryCaption parses the title of the gallery.
-func (c *TagCall) galleryCaption() Content {
-	for i, v := range c.values { // what {{#tag:}} gives is as it is
-		if strings.EqualFold(c.Attributes[i].Name, "caption") && v.hasAtoms() {
-			return c.parse(v, &tagBody{template: c.template()})
-		}
-	}
-	caption, _ := c.Attribute("caption")
-	if caption == "" {
-		return Content{}
-	}
-	return c.withoutArguments().Parse(caption)
 }
 
 // gallerySize reads a width or a height: digits, with or without the wiki's word

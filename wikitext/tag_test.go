@@ -30,10 +30,11 @@ func TestTagAttributes(t *testing.T) {
 		return c.ParseAttribute("a")
 	}}
 	for text, want := range map[string]string{
-		`<box a="''x'' {{T|y}}">z</box>`: "<p><i>x</i> ty\n</p>",
-		`<box a=x a=y />`:                "<p>y\n</p>",
-		`<box>z</box>`:                   "",
-		`{{Box|z}}`:                      "<p>{{{1}}} tx\n</p>",
+		`<box a="''x'' {{T|y}}">z</box>`:                   "<p><i>x</i> ty\n</p>",
+		`<box a=x a=y />`:                                  "<p>y\n</p>",
+		"<box a='x\n* y\n\n z'/>":                          "<p>x * y z\n</p>",
+		`<box>z</box>`:                                     "",
+		`{{Box|z}}`:                                        "<p>{{{1}}} tx\n</p>",
 		`{{#tag:box|z|a= x<nowiki>''y''</nowiki> }}`:       "<p>x''y''\n</p>",
 		`{{#tag:box|z|a=""}}`:                              "",
 		`{{#tag:box|z|a="{{#tag:box||a=q}}<b>r</b>"}}`:     "<p>q<b>r</b>\n</p>",

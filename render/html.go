@@ -246,17 +246,23 @@ func (w *Writer) nodes(nodes []ast.Node) {
 		} else {
 			w.visit(n)
 		}
-		if len(w.buf) >= chunk && w.held == 0 {
-			w.flush()
-		}
-		if w.err == nil {
-			w.err = w.watch.err()
-		}
-		if w.err != nil {
+		if w.spill() != nil {
 			break
 		}
 	}
 	w.depth--
+}
+
+// spill writes what has gathered when it is much, and returns the error that ends
+// rendering.
+func (w *Writer) spill() error {
+	if len(w.buf) >= chunk && w.held == 0 {
+		w.flush()
+	}
+	if w.err == nil {
+		w.err = w.watch.err()
+	}
+	return w.err
 }
 
 func (w *Writer) visit(n ast.Node) {

@@ -348,7 +348,7 @@ func (w *Writer) backlinks(r *ast.Reference) {
 		w.raw("↑")
 		letters := w.backlinkLetters()
 		digits := len(strconv.Itoa(r.Uses))
-		for use := 1; use <= r.Uses; use++ {
+		for use := 1; use <= r.Uses && w.spill() == nil; use++ {
 			w.raw(" <sup><a")
 			w.noteHref(r, use)
 			w.raw(">")

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"context"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -138,4 +140,14 @@ func TestMessageMarkup(t *testing.T) {
 	} {
 		require.Equal(t, want, messageMarkup(s), s)
 	}
+}
+
+// A hand-made note may say that it has any number of uses: the links to them end
+// with the writer.
+func TestManyUses(t *testing.T) {
+	doc := page(&ast.References{Children: nodes{&ast.Reference{Key: 1, Number: 1, Name: "x", Uses: 1 << 40}}})
+	require.ErrorIs(t, HTML{}.Render(AtMost(1<<20, io.Discard), doc), ErrOutputSize)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	require.ErrorIs(t, HTML{}.Render(Until(ctx, io.Discard), doc), context.Canceled)
 }

@@ -86,7 +86,7 @@ func (p *codePrinter) print() {
 	p.marked = p.n.Marked
 	open := false
 	for _, t := range p.n.Tokens {
-		for value := t.Value; value != "" && p.w.err == nil; {
+		for value := t.Value; value != "" && p.w.spill() == nil; {
 			if !open {
 				p.lineStart()
 				open = true
@@ -98,9 +98,6 @@ func (p *codePrinter) print() {
 				open = false
 			}
 			value = rest
-			if len(p.w.buf) >= chunk && p.w.held == 0 {
-				p.w.flush()
-			}
 		}
 	}
 	switch {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -43,6 +44,7 @@ func unpack(name string, v any) bool {
 	if err != nil {
 		panic("site: built-in " + name + ": " + err.Error()) // part of the program, and tested
 	}
+	new(stringStore).keepAll(reflect.ValueOf(v))
 	return true
 }
 
@@ -72,7 +74,7 @@ func Builtin(code string) (*Site, error) {
 var builtins = sync.OnceValue(func() map[string]func() (*Site, error) {
 	m := map[string]func() (*Site, error){}
 	for _, code := range codesIn("profile") {
-		m[code] = sync.OnceValues(func() (*Site, error) { return New(profile(code)) })
+		m[code] = sync.OnceValues(func() (*Site, error) { return build(profile(code)) })
 	}
 	return m
 })
@@ -196,6 +198,7 @@ var languages = sync.OnceValue(func() map[string]func() *languageInfo {
 			if info.Messages, err = d.Messages.Unpack(messageKeys()); err != nil {
 				panic("site: built-in messages of " + code + ": " + err.Error()) // part of the program, and tested
 			}
+			new(stringStore).keepAll(reflect.ValueOf(&info.Messages))
 			return &info
 		})
 	}

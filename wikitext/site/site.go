@@ -51,8 +51,10 @@ type Site struct {
 // New builds a site. The error tells what is wrong with the data: a namespace
 // without a name or given twice, a function, variable or switch without a magic
 // word, a prefix without an address, letters that cannot be read.
-func New(info Info) (*Site, error) {
-	info = info.clone()
+func New(info Info) (*Site, error) { return build(info.clone()) }
+
+// build is New for an Info that nobody changes from here on.
+func build(info Info) (*Site, error) {
 	info.Language = or(info.Language, "en")
 	info.MainPage = or(info.MainPage, "Main Page")
 	info.ArticlePath = or(info.ArticlePath, "/wiki/$1")
@@ -128,12 +130,13 @@ func (s *Site) indexNamespaces() error {
 			}
 		}
 	}
+	var names stringStore
 	s.special = map[string]*SpecialPage{}
 	for i := range s.info.SpecialPages {
 		p := &s.info.SpecialPages[i]
-		s.special[foldName(p.Name)] = p
+		s.special[names.keep(foldName(p.Name))] = p
 		for _, alias := range p.Aliases {
-			s.special[foldName(alias)] = p
+			s.special[names.keep(foldName(alias))] = p
 		}
 	}
 	return nil

@@ -37,15 +37,27 @@ const (
 // that run against the page, whose direction rtl is. What is unbalanced in it
 // has no effect outside.
 func (b Bidi) Inline(text string, rtl bool) string {
+	text = b.valid(text)
 	return edited(text, b.inline([]byte(text), utf8.RuneError, directionOf(rtl), false))
 }
 
 // Block returns a text whose lines are paragraphs of a page. Lines have the
 // page's direction, which rtl is, but for those all of whose letters run against
 // it; a line that a display would take for one of the other direction begins
-// with a mark. What [UnbalancedDirections] finds is closed or left out.
+// with a mark. What [UnbalancedDirections] finds is closed or left out. In both,
+// bytes that are no UTF-8 become U+FFFD, but for BidiNone.
 func (b Bidi) Block(text string, rtl bool) string {
+	text = b.valid(text)
 	return edited(text, b.block([]byte(text), directionOf(rtl)))
+}
+
+// valid returns a text without bytes that are no UTF-8: taking out what stands
+// between two of them would make a character.
+func (b Bidi) valid(text string) string {
+	if b == BidiNone {
+		return text
+	}
+	return strings.ToValidUTF8(text, string(utf8.RuneError))
 }
 
 // UnbalancedDirections returns the offsets, in bytes and in order, of the

@@ -79,7 +79,7 @@ func TestBlock(t *testing.T) {
 		{"isolates without an end", "a\u2067\u202Ab", false, "a\u2067\u202Ab\u202C\u2069"},
 		{"an end closes what is in it", "a\u2067\u202Ab\u2069c", false, "a\u2067\u202Ab\u202C\u2069c"},
 		{"ends of nothing", "\u2069a\u202C\u2066\u202C\u2069\u2069", false, "a\u2066\u2069"},
-		{"no UTF-8", "\xFFa\xE2\x80", false, "\xFFa\xE2\x80"},
+		{"no UTF-8", "\xFFa\xE2\x80", false, "\uFFFDa\uFFFD"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			require.Equal(t, c.want, BidiIsolate.Block(c.text, c.rtl))
@@ -147,7 +147,9 @@ func TestDirectionLinear(t *testing.T) {
 }
 
 func FuzzBidi(f *testing.F) {
-	for _, s := range []string{"", "Linux نظام", "\u202Ea\n\u2067b\u2069\u2069", "\u2068\u202A\u2069", "1990\r\n\u200F[1]\xFF", "\u2068\u202A\u202C\u2069"} {
+	for _, s := range []string{"", "Linux نظام", "\u202Ea\n\u2067b\u2069\u2069", "\u2068\u202A\u2069", "1990\r\n\u200F[1]\xFF", "\u2068\u202A\u202C\u2069",
+		"\xe2\x80\u200f\x8f", // a mark between the halves of another
+	} {
 		f.Add(s, true)
 	}
 	f.Fuzz(func(t *testing.T, s string, rtl bool) {

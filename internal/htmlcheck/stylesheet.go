@@ -72,6 +72,9 @@ func withoutStrings(css string) (string, error) {
 // say what page it is in.
 var scoped = regexp.MustCompile(`^((?i:html|body)[^\s>+~,]* ){0,9}\.mw-parser-output [^\s>+~]`)
 
+// atKeyword is the name of an at-rule, which anything else ends: "@media*" too.
+var atKeyword = regexp.MustCompile(`^@[A-Za-z-]+`)
+
 var property = regexp.MustCompile(`^(?i:-moz-|-ms-|-webkit-)?[A-Za-z][A-Za-z-]*$`)
 
 // checkRules checks rules without strings, from the inside of an at-rule or a
@@ -91,7 +94,7 @@ func checkRules(css string, depth int) error {
 		if err := balanced(prelude); err != nil {
 			return err
 		}
-		name := strings.ToLower(strings.FieldsFunc(prelude+" ", func(r rune) bool { return strings.ContainsRune(" (:\"", r) })[0])
+		name := strings.ToLower(atKeyword.FindString(prelude))
 		switch {
 		case name == "@media", name == "@supports":
 			if depth > 50 {

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"iter"
 	"sort"
 	"strings"
 
@@ -91,19 +92,28 @@ func labelled(c *Call, f *frame, page *calledPage) Value {
 		return c.expansion.expandRange(f, page.text, 0, length)
 	}
 	var out pieces
-	pos := int32(0)
-	for _, begin := range page.outline.begins[label] {
-		if begin.start < pos {
-			continue
-		}
-		if !c.expansion.count(c.Span) {
-			break
-		}
-		end := firstFrom(ends, begin.end, length)
+	for begin, end := range c.labelledParts(page.outline.begins[label], ends, length) {
 		c.expansion.expandInto(&out, f, page.text, begin.end, end.start)
-		pos = end.end
 	}
 	return Value{out}
+}
+
+// labelledParts yields the marks around each part of a page, in order, as far as the
+// budget of nodes goes. length is that of the page, where a part without an end does.
+func (c *Call) labelledParts(begins, ends []extent, length int32) iter.Seq2[extent, extent] {
+	return func(yield func(begin, end extent) bool) {
+		pos := int32(0)
+		for _, begin := range begins {
+			if begin.start < pos {
+				continue
+			}
+			end := firstFrom(ends, begin.end, length)
+			if !c.expansion.count(c.Span) || !yield(begin, end) {
+				return
+			}
+			pos = end.end
+		}
+	}
 }
 
 // unlabelled is {{#lstx:page|label|replacement}}: the page without what stands
@@ -117,16 +127,10 @@ func unlabelled(c *Call, f *frame, page *calledPage) Value {
 	}
 	var out pieces
 	pos := int32(0)
-	for _, begin := range page.outline.begins[label] {
-		if begin.start < pos {
-			continue
-		}
-		if !c.expansion.count(c.Span) {
-			break
-		}
+	for begin, end := range c.labelledParts(page.outline.begins[label], page.outline.ends[label], length) {
 		c.expansion.expandInto(&out, f, page.text, pos, begin.start)
 		out.append(replacement)
-		pos = firstFrom(page.outline.ends[label], begin.end, length).end
+		pos = end.end
 	}
 	c.expansion.expandInto(&out, f, page.text, pos, length)
 	return Value{out}

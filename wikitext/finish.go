@@ -36,7 +36,7 @@ func (b *pageBuilder) joinText(k *pnode) (*ast.Text, *pnode) {
 	next := k.next
 	for ; next != nil && (next.op == opText || next.op == opOpaque); next = next.next {
 		if size += len(next.text); b.run.stopped() {
-			return nil, nil
+			return b.run.mem.text(span, ""), nil
 		}
 		asWritten = asWritten && next.asWritten() && next.span.Source() == span.Source() && next.span.Start() == span.End()
 		span = span.Cover(next.span)

@@ -8,6 +8,31 @@ import (
 	"github.com/warraq/warraq/ast"
 )
 
+// An Arena is memory for trees that are not kept, such as those of a crawler
+// that reads page after page: [Page.Arena] says that a page's nodes shall be made
+// in it, and Reset makes their memory ready for other pages. Without one a tree
+// lives as long as it is used, and the collector takes it back, which costs about
+// as much time as a third of the parsing. The zero value is ready; only one
+// goroutine at a time may use an Arena.
+//
+//	var arena wikitext.Arena
+//	for _, text := range texts {
+//		doc, err := parser.Expand(ctx, wikitext.Page{Text: text, Arena: &arena})
+//		// what is done with doc
+//		arena.Reset()
+//	}
+type Arena struct{ mem arena }
+
+// Reset takes the memory of all trees that were made in the arena since the last
+// Reset. Their nodes must not be used any more: they are empty, and will be
+// others. Strings stay good. Memory that goes unused for some pages is given back,
+// but for the last 6 MB.
+func (a *Arena) Reset() {
+	for _, s := range a.mem.slabs() {
+		s.reset()
+	}
+}
+
 // A tree has a node for every dozen bytes of source. An arena makes them, their
 // lists and their strings in few pieces of memory, which live as long as any
 // node in them. The zero value is ready.
@@ -42,6 +67,30 @@ type arena struct {
 	attributeList slab[*ast.Attribute]
 
 	strings stringArena
+}
+
+// keep makes an arena one whose slabs can be reset.
+func (a *arena) keep() *arena {
+	if !a.texts.kept {
+		for _, s := range a.slabs() {
+			s.keep()
+		}
+	}
+	return a
+}
+
+// slabs lists all slabs.
+func (a *arena) slabs() [24]resettable {
+	return [...]resettable{
+		&a.texts, &a.entities, &a.wikilinks, &a.options, &a.external, &a.autolinks, &a.templates, &a.arguments,
+		&a.tags, &a.elements, &a.attributes, &a.paragraphs, &a.headings, &a.lists, &a.items, &a.rows, &a.cells,
+		&a.bold, &a.italic, &a.parsed, &a.calls, &a.nodes, &a.argumentLists, &a.attributeList,
+	}
+}
+
+type resettable interface {
+	keep()
+	reset()
 }
 
 // expect makes ready for what marks say that a text holds.
@@ -143,11 +192,17 @@ func (a *arena) quote(e elem, reopened bool) ast.Node {
 }
 
 // A slab hands out values of one type from chunks of up to maxChunk bytes: as
-// large as what is expected, then each twice as large as the one before.
+// large as what is expected, then each twice as large as the one before. One that
+// is kept has chunks of maxChunk bytes, which it hands out again after a reset.
 type slab[T any] struct {
-	free     []T
+	chunk    []T
+	n        int // chunk[:n] has been handed out
 	next     int // length of the next chunk
-	expected int // values that will be asked for beyond free, as far as is known
+	expected int // values that will be asked for beyond the chunk, as far as is known
+
+	kept   bool
+	chunks [][]T // kept: of which chunks[:used] are in use, the last of them as chunk
+	used   int
 }
 
 const (
@@ -158,24 +213,26 @@ const (
 // expect tells that n more values will be asked for.
 func (s *slab[T]) expect(n int) { s.expected += n }
 
-// new returns a pointer to a zero value.
+// new returns a pointer to a zero value. It counts instead of cutting the chunk,
+// which would be a pointer for the collector to take note of.
 func (s *slab[T]) new() *T {
-	if len(s.free) == 0 {
+	if s.n == len(s.chunk) {
 		s.grow(1)
 	}
-	p := &s.free[0]
-	s.free = s.free[1:]
-	return p
+	s.n++
+	return &s.chunk[s.n-1]
 }
 
 // make returns n zero values in a row, a list that cannot grow in place.
 func (s *slab[T]) make(n int) []T {
-	if n > len(s.free) {
+	if n > len(s.chunk)-s.n {
+		if s.kept && n > s.most() {
+			return make([]T, n)
+		}
 		s.grow(n)
 	}
-	out := s.free[:n:n]
-	s.free = s.free[n:]
-	return out
+	s.n += n
+	return s.chunk[s.n-n : s.n : s.n]
 }
 
 // one returns a list of one value.
@@ -195,16 +252,48 @@ func (s *slab[T]) copy(list []T) []T {
 	return out
 }
 
+// most returns how many values a chunk of maxChunk bytes has.
+func (s *slab[T]) most() int { return maxChunk / int(reflect.TypeFor[T]().Size()) }
+
+// grow takes a new chunk, with n values at least.
 func (s *slab[T]) grow(n int) {
-	most := maxChunk / int(reflect.TypeFor[T]().Size())
-	if s.expected > 0 {
+	most := s.most()
+	s.n = 0
+	switch {
+	case s.kept:
+		if s.used == len(s.chunks) {
+			s.chunks = append(s.chunks, make([]T, most))
+		}
+		s.chunk = s.chunks[s.used]
+		s.used++
+		return
+	case s.expected > 0:
 		n = max(n, min(s.expected, most))
 		s.expected -= n
-	} else {
+	default:
 		s.next = min(max(2*s.next, firstChunk), most)
 		n = max(n, s.next)
 	}
-	s.free = make([]T, n)
+	s.chunk = make([]T, n)
+}
+
+// keep lets the slab have chunks that can be reset. What was handed out before
+// is not taken back.
+func (s *slab[T]) keep() { *s = slab[T]{kept: true} }
+
+// reset makes zero values again of all that were handed out. Of the chunks that
+// went unused one in 16 is let go, so that a large page is forgotten after a while.
+func (s *slab[T]) reset() {
+	for i, chunk := range s.chunks[:s.used] {
+		if i == s.used-1 {
+			chunk = chunk[:s.n]
+		}
+		clear(chunk)
+	}
+	keep := len(s.chunks) - (len(s.chunks)-s.used)/16
+	clear(s.chunks[keep:])
+	s.chunks, s.used = s.chunks[:keep], 0
+	s.chunk, s.n, s.expected = nil, 0, 0
 }
 
 // A stringArena makes strings that lie one behind the other in large buffers.

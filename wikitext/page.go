@@ -17,6 +17,8 @@ type Page struct {
 	// NoRedirect reads "#REDIRECT" as any text, as MediaWiki's Parser::parse
 	// does, which leaves redirects to others.
 	NoRedirect bool
+	// Arena is where the tree's nodes are made. Nil means memory of their own.
+	Arena *Arena
 }
 
 // A Revision is a saved state of a page. The zero Revision stands for a page

@@ -34,7 +34,7 @@ type run struct {
 	unknownElems map[string]elem // names that HTML of tags brought
 
 	class     *[256]uint8 // where tokens may be
-	mem       arena
+	mem       *arena
 	scratches []*scratch // those of the texts being parsed, then free ones
 	busy      int        // scratches[:busy] are in use
 	// Source tree: what calls by a name are, without arguments and with some.

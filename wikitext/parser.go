@@ -72,7 +72,7 @@ func (p *Parser) Parse(text string) *ast.Document {
 // ParsePage is Parse for a page with a title, which the tree keeps. A title
 // that the site does not allow is as none.
 func (p *Parser) ParsePage(page Page) *ast.Document {
-	r := p.run(page.Title)
+	r := p.run(page)
 	source := ast.NewSource(page.Title, page.Text)
 	doc := r.sourceDocument(source)
 	r.release()
@@ -89,7 +89,7 @@ func (p *Parser) ParseContext(ctx context.Context, page Page) (*ast.Document, er
 	if err := checkSize(page.Title, page.Text); err != nil {
 		return nil, err
 	}
-	r := p.run(page.Title)
+	r := p.run(page)
 	defer r.watch(ctx)()
 	doc := r.sourceDocument(ast.NewSource(page.Title, page.Text))
 	if err := ctx.Err(); err != nil {
@@ -128,7 +128,7 @@ func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Sou
 	if err := checkSize(page.Title, page.Text); err != nil {
 		return nil, nil, err
 	}
-	r := p.run(page.Title)
+	r := p.run(page)
 	if page.Title != "" && r.title.IsZero() {
 		return nil, nil, fmt.Errorf("wikitext: %q is no page title on this site", page.Title)
 	}
@@ -151,7 +151,7 @@ func checkSize(title, text string) error {
 	return nil
 }
 
-func (p *Parser) run(title string) *run {
+func (p *Parser) run(page Page) *run {
 	if p == nil {
 		p = &Parser{}
 	}
@@ -164,8 +164,13 @@ func (p *Parser) run(title string) *run {
 	if r.variant, ok = r.site.Variant(p.Variant); !ok {
 		r.variant = r.site.Language()
 	}
-	if title != "" {
-		r.title, _ = r.site.ParseTitle(title, ast.NamespaceMain)
+	if page.Title != "" {
+		r.title, _ = r.site.ParseTitle(page.Title, ast.NamespaceMain)
+	}
+	if page.Arena != nil {
+		r.mem = page.Arena.mem.keep()
+	} else {
+		r.mem = &arena{}
 	}
 	return r
 }

@@ -3,6 +3,7 @@
 //	go run ./examples/bench [flags] [DIR]
 //	go run ./examples/bench -stage parse,html -rounds 9 DIR
 //	go run ./examples/bench -languages -tsv DIR
+//	go run ./examples/bench -arena DIR
 //
 // All *.wikitext below DIR (testdata/pages if there is none) are pages, called by
 // their files' names; one may call the others of its folder, as templates. They
@@ -18,7 +19,10 @@
 //	json    the JSON of page trees made before
 //	page    expand and html in one
 //
-// Each runs once over the pages to warm up and then -rounds times; the median
+// Trees are left to the collector; with -arena they are made in an arena that is
+// reset after each page, as a program does that keeps none.
+//
+// Each stage runs once over the pages to warm up and then -rounds times; the median
 // counts. A round goes over the pages as often as fills a tenth of a second.
 // MB are 1,000,000 bytes of source, whatever the stage writes.
 //
@@ -65,6 +69,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	c.Flags.BoolVar(&o.languages, "languages", false, "the folder that a page lies in is its language, such as ar or en-wiktionary; -site is for the others")
 	c.Flags.Var(&o.stages, "stage", "`STAGES` to measure, a comma between them: "+stageNames()+" (default all)")
 	c.Flags.IntVar(&o.rounds, "rounds", 5, "`N` rounds, of which the median counts")
+	c.Flags.BoolVar(&o.arena, "arena", false, "make trees in an arena that is reset after each page, instead of leaving them to the collector")
 	c.Flags.BoolVar(&o.tsv, "tsv", false, "print lines with tabs: peer, mode, files, bytes, rounds, cpu_s_median, cpu_s_min, MB_per_cpu_s, peak_rss_MB, errors")
 	c.Flags.BoolVar(&o.json, "json", false, "print a JSON object for each stage")
 	c.Flags.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile of all that is measured to `FILE`, for go tool pprof")
@@ -86,6 +91,7 @@ type options struct {
 	languages bool
 	stages    stageList
 	rounds    int
+	arena     bool
 	tsv, json bool
 	profile   string
 }
@@ -116,7 +122,7 @@ func bench(c *cli.Command, o *options, stdout io.Writer) (err error) {
 		stages = allStages
 	}
 	for _, st := range stages {
-		if err := w.stage(measure(st, pages, o.rounds)); err != nil {
+		if err := w.stage(measure(st, pages, o.rounds, o.arena)); err != nil {
 			return err
 		}
 	}

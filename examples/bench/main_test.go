@@ -47,6 +47,18 @@ func TestJSON(t *testing.T) {
 	require.Equal(t, allStages.String(), strings.Join(names, ","))
 }
 
+// In an arena trees take less memory.
+func TestArena(t *testing.T) {
+	allocated := func(flags ...string) float64 {
+		var stdout, stderr strings.Builder
+		require.Equal(t, 0, run(append(flags, "-rounds", "1", "-json", "-stage", "walk", pages), &stdout, &stderr), stderr.String())
+		var r result
+		require.NoError(t, json.Unmarshal([]byte(stdout.String()), &r))
+		return r.Alloc
+	}
+	require.Less(t, allocated("-arena"), allocated()/2)
+}
+
 // A page calls the others of its folder, on the wiki that the folder is named for.
 func TestReadPages(t *testing.T) {
 	dir := t.TempDir()
@@ -68,7 +80,7 @@ func TestReadPages(t *testing.T) {
 	require.NoError(t, err)
 	texts := map[string]string{}
 	for _, p := range got {
-		tree, err := p.expand()
+		tree, err := p.expand(nil)
 		require.NoError(t, err)
 		var b strings.Builder
 		require.NoError(t, render.Text{Site: p.wiki.site}.Render(&b, tree))

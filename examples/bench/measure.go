@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/wikitext"
 )
 
 // A result is what one stage gave.
@@ -32,12 +33,17 @@ type result struct {
 const minRound = 100 * time.Millisecond
 
 // measure runs a stage on one core, then on all.
-func measure(s stage, pages []*page, rounds int) result {
-	m := measurement{stage: s, pages: pages, rounds: rounds}
+func measure(s stage, pages []*page, rounds int, arena bool) result {
+	m := measurement{stage: s, pages: pages, rounds: rounds, arenas: make([]*wikitext.Arena, runtime.GOMAXPROCS(0))}
+	if arena {
+		for i := range m.arenas {
+			m.arenas[i] = &wikitext.Arena{}
+		}
+	}
 	r := result{Stage: s.name, Files: len(pages), Bytes: size(pages), Rounds: rounds, Cores: runtime.GOMAXPROCS(0)}
 	if s.trees {
 		for _, p := range pages {
-			p.tree, _ = p.expand() // an error is that of another stage; what there is of the tree is rendered
+			p.tree, _ = p.expand(nil) // an error is that of another stage; what there is of the tree is rendered
 		}
 		defer func() {
 			for _, p := range pages {
@@ -74,7 +80,8 @@ type measurement struct {
 	stage  stage
 	pages  []*page
 	rounds int
-	passes int // over the pages, in a round
+	passes int               // over the pages, in a round
+	arenas []*wikitext.Arena // one for a worker; nil elements without -arena
 }
 
 // warmUp goes over the pages once and finds how many passes fill a round.
@@ -102,24 +109,33 @@ func (m *measurement) run(workers int) (cpu, wall []float64) {
 // round goes over the pages: workers take one after the other.
 func (m *measurement) round(workers int) {
 	var next atomic.Int64
-	work := func() {
+	work := func(a *wikitext.Arena) {
 		for n := int(next.Add(1)) - 1; n < m.passes*len(m.pages); n = int(next.Add(1)) - 1 {
-			m.stage.do(m.pages[n%len(m.pages)]) // errors are counted apart
+			m.do(m.pages[n%len(m.pages)], a) // errors are counted apart
 		}
 	}
 	var group sync.WaitGroup
-	for range workers - 1 {
-		group.Go(work)
+	for _, a := range m.arenas[1:workers] {
+		group.Go(func() { work(a) })
 	}
-	work()
+	work(m.arenas[0])
 	group.Wait()
+}
+
+// do runs the stage on a page.
+func (m *measurement) do(p *page, a *wikitext.Arena) error {
+	err := m.stage.do(p, a)
+	if a != nil {
+		a.Reset()
+	}
+	return err
 }
 
 // errors counts the pages on which the stage fails.
 func (m *measurement) errors() int {
 	n := 0
 	for _, p := range m.pages {
-		if m.stage.do(p) != nil {
+		if m.do(p, m.arenas[0]) != nil {
 			n++
 		}
 	}

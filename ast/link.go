@@ -9,9 +9,9 @@ type Wikilink struct {
 	Display    string    // what is shown when there is no label: the target, without a leading ":"
 	Parts      []Node    // the target's nodes when it holds more than characters
 	Label      []Node    // behind the "|"; nil when there is none
-	HasLabel   bool      // a "|" was written, perhaps with nothing behind it
 	Prefix     string    // letters before "[[" that belong to the link (Arabic)
 	Trail      string    // letters behind "]]" that belong to the link
+	HasLabel   bool      // a "|" was written, perhaps with nothing behind it
 	Existence  Existence // page tree only
 	// Redirect tells that the target is a redirect. Page tree only.
 	Redirect bool

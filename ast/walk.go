@@ -21,11 +21,12 @@ func Inspect(n Node, f func(Node) bool) {
 	if !f(n) {
 		return
 	}
-	if _, leaf := n.(*Text); leaf {
-		return // more than half of all nodes
-	}
 	fields(n, func(_ string, c Node) bool {
-		Inspect(c, f)
+		if _, leaf := c.(*Text); leaf { // more than half of all nodes
+			f(c)
+		} else {
+			Inspect(c, f)
+		}
 		return true
 	})
 }
@@ -129,93 +130,104 @@ func appendPlain(b []byte, n Node) []byte {
 func fields(n Node, yield func(string, Node) bool) bool {
 	switch n := n.(type) {
 	case *Document:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *Paragraph:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *Heading:
-		return list("Title", n.Title, yield)
+		return nodeList("Title", n.Title, yield)
 	case *List:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *ListItem:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *Preformatted:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *Redirect:
 		return n.Link == nil || yield("Link", n.Link)
 	case *Bold:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *Italic:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *LanguageVariant:
 		return list("Rules", n.Rules, yield)
 	case *VariantRule:
-		return list("Text", n.Text, yield)
+		return nodeList("Text", n.Text, yield)
 	case *Wikilink:
-		return list("Parts", n.Parts, yield) && list("Label", n.Label, yield)
+		return nodeList("Parts", n.Parts, yield) && nodeList("Label", n.Label, yield)
 	case *LanguageLink:
-		return list("Label", n.Label, yield)
+		return nodeList("Label", n.Label, yield)
 	case *Category:
-		return list("SortKey", n.SortKey, yield)
+		return nodeList("SortKey", n.SortKey, yield)
 	case *File:
 		return fileFields(n, yield)
 	case *FileOption:
-		return list("Parts", n.Parts, yield)
+		return nodeList("Parts", n.Parts, yield)
 	case *ExternalLink:
-		return list("Parts", n.Parts, yield) && list("Label", n.Label, yield)
+		return nodeList("Parts", n.Parts, yield) && nodeList("Label", n.Label, yield)
 	case *Table:
-		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+		return list("Attributes", n.Attributes, yield) && nodeList("Children", n.Children, yield)
 	case *Caption:
-		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+		return list("Attributes", n.Attributes, yield) && nodeList("Children", n.Children, yield)
 	case *Row:
-		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+		return list("Attributes", n.Attributes, yield) && nodeList("Children", n.Children, yield)
 	case *Cell:
-		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+		return list("Attributes", n.Attributes, yield) && nodeList("Children", n.Children, yield)
 	case *Gallery:
-		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+		return list("Attributes", n.Attributes, yield) && nodeList("Children", n.Children, yield)
 	case *GalleryCaption:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *GalleryItem:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *GalleryThumb:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *GalleryText:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *ImageMap:
-		return list("Children", n.Children, yield) && list("Areas", n.Areas, yield)
+		return nodeList("Children", n.Children, yield) && list("Areas", n.Areas, yield)
 	case *ImageArea:
 		return n.Link == nil || yield("Link", n.Link)
 	case *HTMLElement:
-		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+		return list("Attributes", n.Attributes, yield) && nodeList("Children", n.Children, yield)
 	case *HTMLTag:
 		return list("Attributes", n.Attributes, yield)
 	case *Attribute:
-		return list("Parts", n.Parts, yield)
+		return nodeList("Parts", n.Parts, yield)
 	case *ExtensionTag:
-		return list("Attributes", n.Attributes, yield) && list("Children", n.Children, yield)
+		return list("Attributes", n.Attributes, yield) && nodeList("Children", n.Children, yield)
 	case *InclusionTag:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *Fragment:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *References:
-		return list("Children", n.Children, yield)
+		return nodeList("Children", n.Children, yield)
 	case *Reference:
-		return list("Children", n.Children, yield) && list("Details", n.Details, yield)
+		return nodeList("Children", n.Children, yield) && nodeList("Details", n.Details, yield)
 	case *SyntaxHighlight:
 		return list("Attributes", n.Attributes, yield) && list("Tokens", n.Tokens, yield)
 	case *Math:
 		return list("Attributes", n.Attributes, yield)
 	case *Template:
-		return list("Name", n.Name, yield) && list("Arguments", n.Arguments, yield)
+		return nodeList("Name", n.Name, yield) && list("Arguments", n.Arguments, yield)
 	case *ParserFunction:
 		return list("Arguments", n.Arguments, yield)
 	case *Argument:
-		return list("Name", n.Name, yield) && list("Value", n.Value, yield)
+		return nodeList("Name", n.Name, yield) && nodeList("Value", n.Value, yield)
 	case *Parameter:
-		return list("Name", n.Name, yield) && list("Default", n.Default, yield)
+		return nodeList("Name", n.Name, yield) && nodeList("Default", n.Default, yield)
 	}
 	return true
 }
 
+// nodeList yields a list of nodes.
+func nodeList(field string, nodes []Node, yield func(string, Node) bool) bool {
+	for _, c := range nodes {
+		if !yield(field, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// list yields a list of nodes of one type.
 func list[T Node](field string, nodes []T, yield func(string, Node) bool) bool {
 	for _, c := range nodes {
 		if !yield(field, c) {
@@ -237,5 +249,5 @@ func fileFields(f *File, yield func(string, Node) bool) bool {
 			rest = rest[1:]
 		}
 	}
-	return list("Caption", f.Caption, yield) && list("Options", rest, yield)
+	return nodeList("Caption", f.Caption, yield) && list("Options", rest, yield)
 }

@@ -215,6 +215,17 @@ func (f *flat) segmentAt(i int32) int {
 	return h
 }
 
+// asWritten reports whether the flat range [a, b), not empty, lies in one run of
+// its source, and no float in it.
+func (f *flat) asWritten(a, b int32) bool {
+	s := &f.segs[f.segmentAt(a)]
+	if s.length >= 0 || f.hint+1 < len(f.segs) && b > f.segs[f.hint+1].at {
+		return false
+	}
+	i := sort.Search(len(f.floats), func(k int) bool { return f.floats[k].at >= a })
+	return i == len(f.floats) || f.floats[i].at > b
+}
+
 // span returns the source range of the flat range [a, b). A range of several
 // sources gets the span of the calls that brought it, in the innermost source
 // that they share.

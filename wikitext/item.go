@@ -88,13 +88,25 @@ func itemsCharacters(items []item) string {
 // a line at a time.
 func (u *unit) nodes(s *scratch, source *ast.Source, bare bool) []ast.Node {
 	s.tree.begin(u.run, source)
-	s.blocks.begin(u.run, &s.tree, bare)
 	e := &s.emitter
-	*e = emitter{u: u, out: e.out[:0], lines: &s.blocks, most: e.most}
+	*e = emitter{u: u, out: e.out[:0], most: e.most}
+	if bare && !u.hasBlocks() {
+		e.tree = &s.tree
+		e.run()
+		return s.tree.finish()
+	}
+	s.blocks.begin(u.run, &s.tree, bare)
+	e.lines = &s.blocks
 	e.run()
 	e.line(nil)
 	s.blocks.end()
 	return s.tree.finish()
+}
+
+// hasBlocks reports whether the block pass may have something to do in a text
+// without paragraphs: a list, at the start of a line or behind what shows nothing.
+func (u *unit) hasBlocks() bool {
+	return u.listLines || u.tables || u.invisibles || u.seen(tokSwitch)
 }
 
 // run turns the tokens and the text between them into items.
@@ -122,7 +134,7 @@ func (e *emitter) run() {
 			if ref := u.text[t.start:t.end]; u.run.page && ref != span.Text() {
 				n.Reference = ref
 			}
-			e.put(item{op: opVoid, node: n, span: span})
+			e.put(&item{op: opVoid, node: n, span: span})
 			e.pos = t.end
 		case tokAtom:
 			e.atom(u.atomAt(t.start))
@@ -132,7 +144,7 @@ func (e *emitter) run() {
 			e.pos = t.end
 		case tokSwitch:
 			span := u.span(t.start, t.end)
-			e.put(item{op: opVoid, node: &ast.BehaviorSwitch{Span: span, Name: u.entities[t.ref]}, span: span})
+			e.put(&item{op: opVoid, node: &ast.BehaviorSwitch{Span: span, Name: u.entities[t.ref]}, span: span})
 			e.pos = t.end
 		case tokSkip:
 			if !u.run.page {
@@ -158,21 +170,26 @@ type emitter struct {
 	u       *unit
 	out     []item
 	pos     int32
-	float   int        // index of the first float not yet emitted
-	label   int        // depth of link labels: newlines are characters there
-	caption int        // depth of captions: newlines are spaces there
-	lines   *blockPass // takes each line, if set
-	most    int        // items at a time that out has held
+	float   int            // index of the first float not yet emitted
+	label   int            // depth of link labels: newlines are characters there
+	caption int            // depth of captions: newlines are spaces there
+	lines   *blockPass     // takes each line, if set
+	tree    *sourceBuilder // takes each item, if set
+	most    int            // items at a time that out has held
 }
 
-func (e *emitter) put(it item) {
+func (e *emitter) put(it *item) {
+	if e.tree != nil {
+		it.at = extentOf(it.span)
+		e.tree.item(it)
+		return
+	}
 	if e.lines != nil {
 		it.at, it.span = extentOf(it.span), ast.Span{}
 	}
-	e.out = push(e.out, it)
+	e.out = push(e.out, *it)
 	if it.op == opNewline && e.lines != nil {
-		n := len(e.out) - 1
-		e.line(&e.out[n])
+		e.line(&e.out[len(e.out)-1])
 	}
 }
 
@@ -215,7 +232,7 @@ func (e *emitter) text(end int32) {
 		}
 		if s := &u.segs[k]; s.node != nil {
 			if e.pos == s.at { // else markup has its first characters, and so all its bytes
-				e.put(item{op: opVoid, node: s.node, span: s.node.Range()})
+				e.put(&item{op: opVoid, node: s.node, span: s.node.Range()})
 			}
 			e.pos = stop
 			continue
@@ -229,7 +246,7 @@ func (e *emitter) text(end int32) {
 		if u.run.page {
 			it.text = u.text[e.pos:stop]
 		}
-		e.put(it)
+		e.put(&it)
 		e.pos = stop
 	}
 }
@@ -246,7 +263,7 @@ func (e *emitter) floats(end int32) {
 	u := e.u
 	for e.float < len(u.floats) && u.floats[e.float].at < end {
 		n := u.floats[e.float].node
-		e.put(item{op: opFloat, node: n, span: n.Range()})
+		e.put(&item{op: opFloat, node: n, span: n.Range()})
 		e.float++
 	}
 }
@@ -255,22 +272,22 @@ func (e *emitter) newline(t *token) {
 	span := e.u.span(t.start, t.end)
 	switch {
 	case e.caption > 0 && e.u.run.page:
-		e.put(item{op: opText, text: " ", span: span})
+		e.put(&item{op: opText, text: " ", span: span})
 	case e.label > 0 || e.caption > 0:
-		e.put(item{op: opText, text: "\n", span: span})
+		e.put(&item{op: opText, text: "\n", span: span})
 	default:
-		e.put(item{op: opNewline, text: "\n", span: span})
+		e.put(&item{op: opNewline, text: "\n", span: span})
 	}
 	e.pos = t.end
 }
 
 func (e *emitter) atom(a *atom) {
 	if !e.u.run.page {
-		e.put(item{op: opVoid, node: a.node, span: a.span})
+		e.put(&item{op: opVoid, node: a.node, span: a.span})
 		return
 	}
 	if len(a.items) == 0 && a.class == atomNowiki {
-		e.put(item{op: opOpaque, span: a.span}) // <nowiki/> shows nothing, but it is there
+		e.put(&item{op: opOpaque, span: a.span}) // <nowiki/> shows nothing, but it is there
 	}
 	if e.label == 0 && e.caption == 0 {
 		e.out = append(e.out, a.items...)
@@ -280,7 +297,7 @@ func (e *emitter) atom(a *atom) {
 		if it.op == opNewline {
 			it.op = opText
 		}
-		e.put(it)
+		e.put(&it)
 	}
 }
 
@@ -291,9 +308,9 @@ func (e *emitter) tag(t *token) {
 	name := tag.elem.name()
 	switch {
 	case tag.closing && u.run.page:
-		e.put(item{op: opClose, elem: tag.elem, span: span})
+		e.put(&item{op: opClose, elem: tag.elem, span: span})
 	case tag.closing:
-		e.put(item{op: opClose, elem: tag.elem, node: &ast.HTMLTag{Span: span, Name: name, Closing: true}, span: span})
+		e.put(&item{op: opClose, elem: tag.elem, node: &ast.HTMLTag{Span: span, Name: name, Closing: true}, span: span})
 	default:
 		n := u.run.mem.elements.new()
 		n.Span, n.OpenTag, n.Name = span, span, name
@@ -302,7 +319,7 @@ func (e *emitter) tag(t *token) {
 		if tag.elem.has(flagVoid) {
 			o = opVoid
 		}
-		e.put(item{op: o, elem: tag.elem, node: n, span: span})
+		e.put(&item{op: o, elem: tag.elem, node: n, span: span})
 	}
 }
 
@@ -327,10 +344,10 @@ func (e *emitter) events(t *token) {
 		case ev.op == opClose && k+1 < int(t.n):
 			it.span = u.span(t.start, t.start) // what follows owns the bytes
 		}
-		e.put(it)
+		e.put(&it)
 	}
 	if t.n == 0 && !u.run.page {
-		e.put(item{op: opSkip, span: span})
+		e.put(&item{op: opSkip, span: span})
 	}
 	if t.kind == tokLabel {
 		e.label++

@@ -66,6 +66,10 @@ type lexed struct {
 	kinds     uint32 // bits of the token kinds that occur
 	tables    bool   // "{|" occurs at a line start
 	listLines bool   // "*", "#", ":" or ";" occurs at a line start
+	// invisibles tells that there is a link that shows nothing where it stands.
+	invisibles bool
+	// openBrackets tells that there is a "[[" that opens no link.
+	openBrackets bool
 
 	// What steps work in.
 	spare []token // for steps that write all tokens anew
@@ -83,7 +87,7 @@ func (l *lexed) reset() {
 	l.mostEntities = max(l.mostEntities, len(l.entities))
 	l.flat = nil
 	l.tokens, l.tags, l.entities, l.events = l.tokens[:0], l.tags[:0], l.entities[:0], l.events[:0]
-	l.kinds, l.tables, l.listLines = 0, false, false
+	l.kinds, l.tables, l.listLines, l.invisibles, l.openBrackets = 0, false, false, false, false
 }
 
 // forget lets go of the texts.

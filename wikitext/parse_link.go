@@ -46,7 +46,9 @@ func (u *unit) parseLinksIn(from, to int) {
 			if u.run.stopped() {
 				return
 			}
-			i = u.parseLink(i, to)
+			next := u.parseLink(i, to)
+			u.openBrackets = u.openBrackets || u.tokens[i].kind == tokLinkOpen
+			i = next
 		} else {
 			i++
 		}
@@ -85,17 +87,17 @@ func (u *unit) parseLink(i, to int) int {
 	default:
 		return i + 1
 	}
-	t, ok := u.linkTitle(link.targetStart, link.targetEnd, plain)
-	if !ok {
+	var t linkTarget
+	if !u.linkTitle(&t, link.targetStart, link.targetEnd, plain) {
 		return i + 1
 	}
-	title, forced := t.title, t.forced
+	title, forced := &t.title, t.forced
 	if link.close > 0 && link.pipe > 0 {
 		u.widenLabel(&link, to)
 	}
 	switch {
 	case title.Interwiki == "" && title.Namespace == ast.NamespaceFile && !forced:
-		next := u.parseFile(link, title, to)
+		next := u.parseFile(link, *title, to)
 		if u.tokens[i].kind == tokLinkOpen {
 			u.unclosedLink(link)
 		}
@@ -104,19 +106,19 @@ func (u *unit) parseLink(i, to int) int {
 		u.unclosedLink(link)
 		return i + 1
 	case !forced && u.run.languageLink(title, t.display):
-		node := &ast.LanguageLink{Target: title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
+		node := &ast.LanguageLink{Target: *title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
 		u.invisible(link, node)
 		node.Span = u.span(u.tokens[i].start, u.tokens[i].end)
 		node.Label = u.plainNodes(link)
 	case title.Interwiki == "" && title.Namespace == ast.NamespaceCategory && !forced:
-		node := &ast.Category{Target: title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
+		node := &ast.Category{Target: *title, TargetSpan: u.span(link.targetStart, link.targetEnd)}
 		u.invisible(link, node)
 		node.Span = u.span(u.tokens[i].start, u.tokens[i].end)
 		if link.pipe > 0 {
 			node.SortKey = u.plainNodes(link)
 		}
 	default:
-		u.wikilink(link, t)
+		u.wikilink(link, &t)
 	}
 	return link.close + 1
 }
@@ -142,26 +144,29 @@ type linkParts struct {
 // first token behind its "[[". A newline, a bracket, a tag or a fragment in it
 // makes the link text. plain tells a target that can be nothing but a page's name.
 func (u *unit) linkTarget(k int, i int32) (end int32, plain, ok bool) {
-	start := i
+	text := u.text[i:]
 	special := uint8(0)
-	for int(i) < len(u.text) {
-		c := u.text[i]
-		class := targetClass[c]
+	n := 0
+	for ; n < len(text); n++ {
+		class := targetClass[text[n]]
+		if class == targetByte {
+			continue // nearly all
+		}
 		special |= class
-		if class&targetByte == 0 && (c != 0 || u.atomAt(i).class != atomUnknown) {
+		at := i + int32(n)
+		if class&targetByte == 0 && (text[n] != 0 || u.atomAt(at).class != atomUnknown) {
 			break
 		}
-		if c == '<' {
-			for k < len(u.tokens) && u.tokens[k].start < i {
+		if text[n] == '<' {
+			for k < len(u.tokens) && u.tokens[k].start < at {
 				k++
 			}
-			if k < len(u.tokens) && u.tokens[k].start == i && u.tokens[k].kind == tokTag {
+			if k < len(u.tokens) && u.tokens[k].start == at && u.tokens[k].kind == tokTag {
 				break
 			}
 		}
-		i++
 	}
-	return i, special&targetSpecial == 0 && i > start && u.text[start] != ' ', i > start
+	return i + int32(n), n > 0 && special&targetSpecial == 0 && text[0] != ' ', n > 0
 }
 
 // widenLabel lets a label take the first of "]]]" when it holds a "[":
@@ -192,30 +197,30 @@ type linkTarget struct {
 	parts   []ast.Node
 }
 
-// linkTitle reads a target.
-func (u *unit) linkTitle(start, end int32, plain bool) (t linkTarget, ok bool) {
+// linkTitle reads a target into t, which is zero; false means that it is none.
+func (u *unit) linkTitle(t *linkTarget, start, end int32, plain bool) (ok bool) {
 	text := u.text[start:end]
 	if plain {
 		t.display = text
 		t.title, ok = u.run.site.ParseTitle(text, ast.NamespaceMain)
-		return t, ok
+		return ok
 	}
 	if u.run.site.Protocol(strings.TrimLeft(text, " ")) > 0 {
-		return t, false
+		return false
 	}
 	s := text
 	if trimmed := strings.TrimLeft(s, " "); strings.HasPrefix(trimmed, ":") {
 		t.forced = true
 		s = trimmed[1:]
 		if strings.HasPrefix(s, ":") {
-			return t, false
+			return false
 		}
 	}
 	if strings.IndexByte(text, 0) >= 0 {
 		t.display, t.parts = u.value(start, end)
 		if t.parts != nil {
 			t.title = u.partialTitle(t.parts)
-			return t, true
+			return true
 		}
 	}
 	if !t.forced {
@@ -231,14 +236,14 @@ func (u *unit) linkTitle(start, end int32, plain bool) (t linkTarget, ok bool) {
 	if link := strings.TrimSpace(s); !t.forced && (strings.HasPrefix(link, "/") || strings.HasPrefix(link, "../")) {
 		if sub, label, ok := u.run.subpage(link); ok {
 			t.title, t.display, t.parts = sub, label, nil
-			return t, true
+			return true
 		}
 	}
 	if strings.Trim(s, " _") == "#" {
-		return t, true // a link to nothing (T19006)
+		return true // a link to nothing (T19006)
 	}
 	t.title, ok = u.run.site.ParseTitle(s, ast.NamespaceMain)
-	return t, ok
+	return ok
 }
 
 // unescapePercent decodes %xx; what is none stays.
@@ -282,7 +287,7 @@ func (r *run) subpage(link string) (title ast.Title, label string, ok bool) {
 
 // languageLink tells the links that name the page in another language. On talk
 // pages there are none, nor behind a prefix of the wiki itself (T70085).
-func (r *run) languageLink(title ast.Title, text string) bool {
+func (r *run) languageLink(title *ast.Title, text string) bool {
 	if title.Interwiki == "" || r.title.Namespace > 0 && r.title.Namespace%2 == 1 {
 		return false
 	}
@@ -295,7 +300,7 @@ func (r *run) languageLink(title ast.Title, text string) bool {
 }
 
 // wikilink claims a link that shows.
-func (u *unit) wikilink(l linkParts, t linkTarget) {
+func (u *unit) wikilink(l linkParts, t *linkTarget) {
 	open, end := u.tokens[l.open], u.tokens[l.close].end
 	node := u.run.mem.wikilinks.new()
 	node.Target, node.Display, node.Parts = t.title, t.display, t.parts
@@ -327,6 +332,13 @@ func (u *unit) wikilink(l linkParts, t linkTarget) {
 	for k := l.open + 1; k < l.pipe; k++ {
 		u.tokens[k].kind = tokText
 	}
+	if from := u.tokens[l.pipe].end; !u.run.page && l.close == l.pipe+1 && u.asWritten(from, l.labelEnd) {
+		// A label of mere characters, as nearly all are: the link is a whole already.
+		node.Label = u.run.textNodes(u.span(from, l.labelEnd))
+		u.claim(l.open, tokEvents, start, end+trail, event{op: opVoid, elem: elA, node: node})
+		u.tokens[l.pipe].kind, u.tokens[l.close].kind = tokText, tokText
+		return
+	}
 	u.claim(l.open, tokLabel, start, u.tokens[l.pipe].end, event{op: opOpen, elem: elA, node: node})
 	u.tokens[l.pipe].kind = tokText
 	u.claim(l.close, tokLabelEnd, l.labelEnd, end+trail, event{op: opClose, elem: elA})
@@ -354,6 +366,7 @@ func (u *unit) cover(i int, end int32) {
 // the line break before it goes with it, so that a category on a line of its
 // own leaves none (MediaWiki T2087, T87753, T359886).
 func (u *unit) invisible(l linkParts, node ast.Node) {
+	u.invisibles = true
 	start, end := u.tokens[l.open].start, u.tokens[l.close].end
 	for k := l.open + 1; k <= l.close; k++ {
 		u.tokens[k].kind = tokText

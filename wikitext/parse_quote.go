@@ -36,11 +36,12 @@ func (p *quoteParser) scope(start, end int32, closing tokenKind) {
 	for p.i < len(p.tokens) && !p.stopped(p.i) {
 		t := p.tokens[p.i]
 		switch t.kind {
+		case tokText:
+			p.i++ // nobody will look at it
+			continue
 		case closing:
-			if closing != tokText {
-				p.settle(line, t.start)
-				return
-			}
+			p.settle(line, t.start)
+			return
 		case tokNewline:
 			if closing == tokText && p.caption == 0 {
 				p.settle(line, t.start)

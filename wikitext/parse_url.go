@@ -13,7 +13,7 @@ import (
 // parseExternalLinks reads "[url label]". A label ends at the first "]" of the
 // line; quotes and tags in it may reach beyond.
 func (u *unit) parseExternalLinks() {
-	if !u.seen(tokOpen) && !u.seen(tokLinkOpen) {
+	if !u.seen(tokOpen) && !u.openBrackets {
 		return
 	}
 	noClose := -1 // up to this token no "]" is left on the line
@@ -107,28 +107,41 @@ func (u *unit) endsURL(t token) bool {
 	return false
 }
 
+// urlClass tells the bytes that end an address, 1, and those that are to be
+// looked at, 2: of characters beyond ASCII.
+var urlClass = func() (t [256]uint8) {
+	for c := range ' ' + 1 {
+		t[c] = 1
+	}
+	t[0] = 0 // an atom: endsURL tells
+	for _, c := range []byte("\"<>[]\x7f") {
+		t[c] = 1
+	}
+	for c := utf8.RuneSelf; c < len(t); c++ {
+		t[c] = 2
+	}
+	return t
+}()
+
 // urlBytes returns the end of the run of bytes that an address may hold.
 func (u *unit) urlBytes(end int32) int32 {
 	text := u.text
-	end += int32(addressLength(text[end:]))
-	for int(end) < len(text) {
-		c := text[end]
-		switch {
-		case c == 0:
-			end++ // an atom: endsURL tells
-		case c <= ' ' || c == '"' || c == '<' || c == '>' || c == '[' || c == ']' || c == 0x7f:
-			return end
-		case c < utf8.RuneSelf:
-			end++
-		default:
-			r, size := utf8.DecodeRuneInString(text[end:])
-			if isSpaceSeparator(r) || r == utf8.RuneError {
-				return end
+	i := int(end) + addressLength(text[end:])
+	for i < len(text) {
+		switch urlClass[text[i]] {
+		case 0:
+			i++
+			continue
+		case 2:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !isSpaceSeparator(r) && r != utf8.RuneError {
+				i += size
+				continue
 			}
-			end += int32(size)
 		}
+		break
 	}
-	return end
+	return int32(i)
 }
 
 // addressLength returns the length of "[…]" at the start of text, an IPv6
@@ -227,9 +240,9 @@ func (u *unit) autolink(i int) int32 {
 	text := u.text[:end]
 	// Punctuation at the end belongs to the sentence; ")" only when no "(" is in
 	// the address, and ";" not when it ends a character reference.
-	trailing := ",;.:!?\\" // the backslash by a slip in MediaWiki's pattern (T66300)
-	if !strings.Contains(text[t.start:], "(") {
-		trailing += ")"
+	trailing := ",;.:!?\\)" // the backslash by a slip in MediaWiki's pattern (T66300)
+	if strings.IndexByte(text[t.start:], '(') >= 0 {
+		trailing = trailing[:len(trailing)-1]
 	}
 	for end > t.end && strings.IndexByte(trailing, u.text[end-1]) >= 0 {
 		if u.text[end-1] == ';' && u.entityEnds(t.end, end) {

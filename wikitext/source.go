@@ -17,11 +17,14 @@ func (r *run) sourceDocument(source *ast.Source) *ast.Document {
 	sc := s.scan(r, source, 0, len(source.Text))
 	doc := &ast.Document{Span: source.Span(0, len(source.Text)), Title: r.title, Language: r.site.Language()}
 	start := 0
-	if redirect := r.redirect(sc); redirect != nil {
-		doc.Children = append(doc.Children, redirect)
+	redirect := r.redirect(sc)
+	if redirect != nil {
 		start = redirect.End()
 	}
-	doc.Children = append(doc.Children, r.sourceNodes(&markReader{scanned: sc}, int32(start), int32(len(source.Text)), false)...)
+	doc.Children = r.sourceNodes(&markReader{scanned: sc}, int32(start), int32(len(source.Text)), false)
+	if redirect != nil {
+		doc.Children = append([]ast.Node{redirect}, doc.Children...)
+	}
 	return doc
 }
 

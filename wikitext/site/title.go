@@ -161,15 +161,28 @@ func (s *Site) Subpage(base ast.Title, link string) (title ast.Title, label stri
 	return title, label, ok
 }
 
-// plainByte tells the bytes that need no look in a title.
-// A space does beside another and at the ends, a dot where a part of a path begins.
-var plainByte = func() (t [256]bool) {
-	for c := range byte(utf8.RuneSelf) {
-		t[c] = isAlnum(c)
+// What a byte of a title is to scanTitle.
+const (
+	titleIllegal = iota // no page's name holds it, or it may end one
+	titlePlain          // it needs no look
+	titleLetter         // it begins a character beyond ASCII
+	titleUnclean        // something else is to stand for it
+	titleSpace          // it does not stand beside another
+	titleDot            // it does not begin a part of a path
+)
+
+var titleClass = func() (t [256]uint8) {
+	for c := range t {
+		if c >= utf8.RuneSelf {
+			t[c] = titleLetter
+		} else if isAlnum(byte(c)) {
+			t[c] = titlePlain
+		}
 	}
-	for _, c := range []byte(" !\"$'()*,-./;=?@\\^`+") {
-		t[c] = true
+	for _, c := range []byte("!\"$'()*,-/;=?@\\^`+") {
+		t[c] = titlePlain
 	}
+	t['_'], t['&'], t[' '], t['.'] = titleUnclean, titleUnclean, titleSpace, titleDot
 	return t
 }()
 
@@ -181,22 +194,26 @@ func scanTitle(text string) (clean, plain bool) {
 		return false, false
 	}
 	plain = len(text) <= maxName
-	for i := 0; i < len(text); {
-		c := text[i]
-		switch {
-		case c >= utf8.RuneSelf:
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; titleClass[c] {
+		case titlePlain:
+		case titleLetter:
 			r, n := utf8.DecodeRuneInString(text[i:])
 			if !isPlainLetter(r) {
 				return false, false
 			}
-			i += n
-			continue
-		case c == ' ' && text[i+1] == ' ', c == '_', c == '&':
+			i += n - 1
+		case titleUnclean:
 			return false, false
-		case !plainByte[c], c == '.' && (i == 0 || text[i-1] == '/'):
+		case titleIllegal:
 			plain = false
+		case titleSpace:
+			if text[i+1] == ' ' {
+				return false, false
+			}
+		case titleDot:
+			plain = plain && i > 0 && text[i-1] != '/'
 		}
-		i++
 	}
 	return true, plain
 }

@@ -20,7 +20,7 @@ type expansion struct {
 	doc    *ast.Document
 	calls  []call
 	facts  PageFacts
-	pages  map[string]*calledPage
+	pages  map[pageKey]*calledPage
 	itself *calledPage         // the page that includes parts of its own; see loadPart
 	known  map[string]PageInfo // what the caller said of pages, by full title
 	nodes  int
@@ -44,8 +44,18 @@ type calledPage struct {
 	title   ast.Title // behind redirects
 	text    *scanned
 	missing bool
+	link    Value    // to a missing one, once it was called
 	outline *outline // once asked for
 }
+
+// A pageKey names a page, whatever the fragment of its title.
+type pageKey struct {
+	interwiki string
+	namespace int
+	name      string
+}
+
+func pageKeyOf(t ast.Title) pageKey { return pageKey{t.Interwiki, t.Namespace, t.Name} }
 
 // expandRange expands a range of a scanned text.
 func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
@@ -115,7 +125,7 @@ func (e *expansion) expandInto(out *pieces, f *frame, sc *scanned, start, end in
 				return
 			}
 		case markExtension:
-			out.append(e.place(e.tag(f, sc, m, span), span, f))
+			out.appendAt(e.tag(f, sc, m, span), span, f)
 		case markParameter:
 			e.parameter(out, f, sc, m, span)
 		default:
@@ -126,21 +136,22 @@ func (e *expansion) expandInto(out *pieces, f *frame, sc *scanned, start, end in
 	text(end)
 }
 
-// place gives pieces without a source the span of the call that made them.
-func (e *expansion) place(v Value, span ast.Span, f *frame) Value {
-	for i := range v.pieces {
-		if v.pieces[i].source == nil && v.pieces[i].atom == nil {
-			v.pieces = slices.Clone(v.pieces)
-			for k := i; k < len(v.pieces); k++ {
-				if p := &v.pieces[k]; p.source == nil && p.atom == nil {
-					*p = made(p.text, span, f)
-				}
-			}
-			break
-		}
+// appendAt is append of what stands for a call: what has no place gets the call's.
+func (p *pieces) appendAt(v Value, span ast.Span, f *frame) {
+	if !slices.ContainsFunc(v.pieces, piece.homeless) {
+		p.append(v)
+		return
 	}
-	return v
+	for _, q := range v.pieces {
+		if q.homeless() {
+			q = made(q.text, span, f)
+		}
+		*p = append(*p, q)
+	}
 }
+
+// homeless tells the pieces that Text made.
+func (p piece) homeless() bool { return p.source == nil && p.atom == nil }
 
 // made is a text that stands for a call.
 func made(text string, span ast.Span, f *frame) piece {
@@ -216,7 +227,7 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 			e.limit(span, "argument-size", fmt.Sprintf("arguments would pass %d bytes, so this one is left out", e.limits.IncludeSize))
 			return
 		}
-		out.append(e.place(v, span, f))
+		out.appendAt(v, span, f)
 		return
 	}
 	if len(parts) > 1 {
@@ -289,7 +300,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	if !lineStart && beginsBlock(v) {
 		*out = append(*out, made("\n", span, f))
 	}
-	out.append(e.place(v, span, f))
+	out.appendAt(v, span, f)
 }
 
 // beginsBlock tells the results that MediaWiki puts on a line of their own.
@@ -364,9 +375,8 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name
 // include loads a page that a call includes. Without one, and when it is missing,
 // it returns what is shown in its place.
 func (e *expansion) include(f *frame, title ast.Title, span ast.Span, load func(ast.Title, ast.Span) *calledPage) (page *calledPage, instead Value) {
-	link := func() Value { return Text("[[:" + title.Full() + "]]") }
 	if n, ok := e.site.Namespace(title.Namespace); ok && n.Nonincludable || title.Namespace == ast.NamespaceSpecial {
-		return nil, link()
+		return nil, linkTo(title)
 	}
 	if f.depth >= e.limits.Depth {
 		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth))
@@ -380,11 +390,19 @@ func (e *expansion) include(f *frame, title ast.Title, span ast.Span, load func(
 		return nil, Value{}
 	}
 	if page.missing {
-		e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
-		return page, link()
+		if page.link.pieces == nil {
+			page.link = linkTo(title)
+		}
+		if e.report != nil {
+			e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
+		}
+		return page, page.link
 	}
 	return page, Value{}
 }
+
+// linkTo is what is shown of a page that is not included.
+func linkTo(title ast.Title) Value { return Text("[[:" + title.Full() + "]]") }
 
 // loop is what is shown of a page that calls itself.
 func (e *expansion) loop(title ast.Title, span ast.Span) Value {
@@ -396,7 +414,7 @@ func (e *expansion) loop(title ast.Title, span ast.Span) Value {
 func (e *expansion) omitted(title ast.Title, span ast.Span) Value {
 	n := &ast.Comment{Span: span, Value: " WARNING: template omitted, post-expand include size too large ", Shown: true}
 	a := &atom{class: atomGeneral, span: span, items: []item{{op: opVoid, node: n, span: span}}}
-	return Text("[[:" + title.Full() + "]]").Append(Value{[]piece{{atom: a}}})
+	return linkTo(title).Append(Value{[]piece{{atom: a}}})
 }
 
 // visibleError is what MediaWiki shows in the page where a call fails.
@@ -406,7 +424,7 @@ func (e *expansion) visibleError(key string, args ...string) Value {
 
 // load returns a page by title, with redirects followed.
 func (e *expansion) load(title ast.Title, span ast.Span) *calledPage {
-	key := title.Full()
+	key := pageKeyOf(title)
 	if p := e.pages[key]; p != nil {
 		return p
 	}

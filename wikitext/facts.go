@@ -38,9 +38,7 @@ func (e *expansion) knowLinks() error {
 		if e.stopped() {
 			return e.err
 		}
-		t := l.Target
-		t.Fragment = ""
-		if p := e.pages[t.Full()]; p != nil && l.Existence == ast.ExistenceUnknown {
+		if p := e.pages[pageKeyOf(l.Target)]; p != nil && l.Existence == ast.ExistenceUnknown {
 			l.Existence = ast.Exists
 			if p.missing {
 				l.Existence = ast.Missing

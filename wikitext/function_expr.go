@@ -147,7 +147,7 @@ func (c *Call) exists(text string) bool {
 	case ast.NamespaceMedia:
 		return c.expensive() && c.fileExists(title.Name)
 	}
-	if _, asked := e.known[title.Full()]; !asked && e.pages[title.Full()] == nil && !c.expensive() {
+	if _, asked := e.known[title.Full()]; !asked && e.pages[pageKeyOf(title)] == nil && !c.expensive() {
 		return false
 	}
 	return c.Lookup(title).Existence == ast.Exists

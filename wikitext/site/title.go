@@ -198,6 +198,13 @@ func scanTitle(text string) (clean, plain bool) {
 		switch c := text[i]; titleClass[c] {
 		case titlePlain:
 		case titleLetter:
+			if 0xC2 <= c && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 { // two bytes: most letters
+				if r := rune(c&0x1F)<<6 | rune(text[i+1]&0x3F); !isPlainLetter(r) {
+					return false, false
+				}
+				i++
+				continue
+			}
 			r, n := utf8.DecodeRuneInString(text[i:])
 			if !isPlainLetter(r) {
 				return false, false
@@ -471,14 +478,33 @@ func (s *Site) UpperFirst(text string) string {
 		return text
 	}
 	r, n := utf8.DecodeRuneInString(text)
-	switch {
-	case r == utf8.RuneError, unicode.IsUpper(r), unicode.Is(unicode.Lo, r):
+	if r < firstCapitalsEnd {
+		if capital := firstCapitals()[r]; capital != "" {
+			return capital + text[n:]
+		}
 		return text
-	case 0x0430 <= r && r <= 0x045F: // Cyrillic: one letter, of the same length
-		return string(unicode.ToUpper(r)) + text[n:]
+	}
+	if r == utf8.RuneError || unicode.IsUpper(r) || unicode.Is(unicode.Lo, r) {
+		return text
 	}
 	return cases.Title(language.Und).String(text[:n]) + text[n:]
 }
+
+// firstCapitalsEnd ends the table of capitals: behind it come scripts without them.
+const firstCapitalsEnd = 0x0590
+
+// firstCapitals has what stands for the small letters at the beginning of a title,
+// "" for what stays as it is.
+var firstCapitals = sync.OnceValue(func() *[firstCapitalsEnd]string {
+	var t [firstCapitalsEnd]string
+	title := cases.Title(language.Und)
+	for r := rune(utf8.RuneSelf); r < firstCapitalsEnd; r++ {
+		if capital := title.String(string(r)); capital != string(r) && !unicode.IsUpper(r) {
+			t[r] = capital
+		}
+	}
+	return &t
+})
 
 // address writes an IP address as MediaWiki names the pages of its users: IPv6
 // in capitals and in full, without leading zeros (IPUtils::sanitizeIP).

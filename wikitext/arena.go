@@ -9,25 +9,21 @@ import (
 )
 
 // An Arena is memory for trees that are not kept, such as those of a crawler
-// that reads page after page: [Page.Arena] says that a page's nodes shall be made
-// in it, and Reset makes their memory ready for other pages. Without one a tree
-// lives as long as it is used, and the collector takes it back, which costs about
-// as much time as a third of the parsing. The zero value is ready; only one
+// that reads page after page: the nodes of pages that have it as [Page.Arena] are
+// made in it, and Reset makes their memory ready for other pages. Without one a
+// tree lives as long as it is used, and the collector takes it back, which costs
+// up to half as much time again as the parsing. The zero value is ready; only one
 // goroutine at a time may use an Arena.
-//
-//	var arena wikitext.Arena
-//	for _, text := range texts {
-//		doc, err := parser.Expand(ctx, wikitext.Page{Text: text, Arena: &arena})
-//		// what is done with doc
-//		arena.Reset()
-//	}
 type Arena struct{ mem arena }
 
-// Reset takes the memory of all trees that were made in the arena since the last
-// Reset. Their nodes must not be used any more: they are empty, and will be
-// others. Strings stay good. Memory that goes unused for some pages is given back,
-// but for the last 6 MB.
+// Reset takes back the memory of all trees that were made in the arena. Their
+// nodes must not be used any more: they are empty now, and will be others. Strings
+// that were taken from them stay good. Memory that goes unused for some pages is
+// given back, but for the last 6 MB.
 func (a *Arena) Reset() {
+	if a == nil {
+		return
+	}
 	for _, s := range a.mem.slabs() {
 		s.reset()
 	}

@@ -157,7 +157,7 @@ func (b *pageBuilder) flush() {
 	if len(b.text) == 0 {
 		return
 	}
-	text := frenchSpaces(b.text)
+	text := b.run.frenchSpaces(b.text)
 	blank := true
 	for i := range text {
 		if text[i].op == opVoid || strings.Trim(text[i].text, " \t\n\r\f") != "" {

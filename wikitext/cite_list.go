@@ -138,6 +138,9 @@ func (s *citeState) rest() Content {
 			continue
 		}
 		c := g.entries[i].call
+		if c.expansion.stopped() {
+			break
+		}
 		if g.name == "" {
 			out = s.list(out, c, g, !c.Page().Site.Cite().NoColumns, true)
 			continue

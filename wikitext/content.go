@@ -220,21 +220,21 @@ func (m *characterMaker) find(e *ast.Entity, ref string) bool {
 }
 
 // asLines makes lines of the characters in items.
-func asLines(items []item) []item {
+func (r *run) asLines(items []item) []item {
 	out := make([]item, 0, len(items))
 	for _, it := range items {
 		if it.op != opOpaque {
 			out = append(out, it)
 			continue
 		}
-		out = appendLines(out, it.text, it.span)
+		out = r.appendLines(out, it.text, it.span)
 	}
 	return out
 }
 
 // appendLines appends text as characters and newlines.
-func appendLines(out []item, text string, span ast.Span) []item {
-	for text != "" {
+func (r *run) appendLines(out []item, text string, span ast.Span) []item {
+	for text != "" && !r.stopped() {
 		line, rest, found := strings.Cut(text, "\n")
 		if line != "" {
 			out = append(out, item{op: opText, text: line, span: span})

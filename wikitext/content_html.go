@@ -65,7 +65,7 @@ func (r *htmlReader) read() {
 		t := r.tokens.Token()
 		switch kind {
 		case html.TextToken:
-			r.items = appendLines(r.items, t.Data, r.span)
+			r.items = r.run.appendLines(r.items, t.Data, r.span)
 		case html.CommentToken:
 			r.put(item{op: opVoid, node: &ast.Comment{Span: r.span, Value: t.Data, Shown: true}})
 		case html.StartTagToken, html.SelfClosingTagToken:

@@ -36,6 +36,23 @@ func ExampleParser_Expand() {
 
 // A parser function is a Go function in a map. Its arguments are expanded when
 // they are asked for.
+// A program that keeps no tree reads page after page in the same memory.
+func ExampleArena() {
+	var p wikitext.Parser
+	var arena wikitext.Arena
+	for _, text := range []string{"See [[Go]].", "See [[Rust]] and [[Zig]]."} {
+		links := 0
+		for range ast.Find[*ast.Wikilink](p.ParsePage(wikitext.Page{Text: text, Arena: &arena})) {
+			links++
+		}
+		fmt.Println(links)
+		arena.Reset()
+	}
+	// Output:
+	// 1
+	// 2
+}
+
 func ExampleFunction() {
 	shout := func(c *wikitext.Call) wikitext.Value {
 		return wikitext.Text(strings.ToUpper(c.Arg(0).String()))

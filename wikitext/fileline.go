@@ -64,7 +64,10 @@ func (c *TagCall) lineSpan(line Value) ast.Span {
 // options that takes lets through to the file, and returns the text: of several
 // the last. There is none when it is nil.
 func (c *TagCall) lineOptions(file *ast.File, line Value, takes fileOption) (text []item) {
-	for _, part := range splitPipes(c.parseLine(line)) {
+	for _, part := range c.expansion.splitPipes(c.parseLine(line)) {
+		if c.expansion.stopped() {
+			break
+		}
 		switch o, ok := c.expansion.run.lineOption(file, part, takes); {
 		case !ok:
 			text = part
@@ -119,7 +122,7 @@ func opaquePipes(a *atom) *atom {
 
 // splitPipes divides items at the "|" in their text. Labels of links are not
 // looked into.
-func splitPipes(items []item) [][]item {
+func (r *run) splitPipes(items []item) [][]item {
 	var parts [][]item
 	var part []item
 	var pipes pipeFinder
@@ -134,7 +137,7 @@ func splitPipes(items []item) [][]item {
 			part = append(part, it)
 			continue
 		}
-		for start := 0; start < len(it.text); {
+		for start := 0; start < len(it.text) && !r.stopped(); {
 			end := pipes.next(it.text, start)
 			if start < end {
 				part = append(part, it.cut(start, end))

@@ -17,7 +17,8 @@ type Page struct {
 	// NoRedirect reads "#REDIRECT" as any text, as MediaWiki's Parser::parse
 	// does, which leaves redirects to others.
 	NoRedirect bool
-	// Arena is where the tree's nodes are made. Nil means memory of their own.
+	// Arena is where the tree's nodes are made, to live until its Reset. Nil means
+	// memory of their own.
 	Arena *Arena
 }
 

@@ -106,7 +106,7 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		parts = append(parts, p)
 	}
 	variants := 0 // depth of "-{…}-", whose "|" are its own
-	for k := l.pipe + 1; k <= l.close; k++ {
+	for k := l.pipe + 1; k <= l.close && !u.run.stopped(); k++ {
 		t := u.tokens[k]
 		switch {
 		case t.start < start:
@@ -126,6 +126,9 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 	}
 	out := extent{-1, -1}
 	for k, p := range parts {
+		if u.run.stopped() {
+			break
+		}
 		if k == caption {
 			out = p.extent
 			continue

@@ -319,7 +319,7 @@ func (u *unit) wikilink(l linkParts, t *linkTarget) {
 	if u.run.page {
 		u.run.links = append(u.run.links, node)
 		if node.Parts == nil {
-			node.Parts = frenchDisplay(node.Display, node.TargetSpan)
+			node.Parts = u.run.frenchDisplay(node.Display, node.TargetSpan)
 		}
 	}
 	if l.pipe == 0 {

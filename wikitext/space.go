@@ -84,7 +84,7 @@ func opensFrench(before, text string) bool {
 func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // frenchSpaces divides text items at the spaces that must not break.
-func frenchSpaces(items []item) []item {
+func (r *run) frenchSpaces(items []item) []item {
 	for i := range items {
 		if items[i].op == opVoid {
 			continue
@@ -97,14 +97,14 @@ func frenchSpaces(items []item) []item {
 			after = items[i+1].text
 		}
 		if frenchSpace(before, items[i].text, after) >= 0 {
-			return divideFrench(items, i)
+			return r.divideFrench(items, i)
 		}
 	}
 	return items
 }
 
 // divideFrench copies items, dividing from the first that needs it on.
-func divideFrench(items []item, first int) []item {
+func (r *run) divideFrench(items []item, first int) []item {
 	out := append([]item(nil), items[:first]...)
 	for i := first; i < len(items); i++ {
 		it := items[i]
@@ -112,7 +112,7 @@ func divideFrench(items []item, first int) []item {
 		if i+1 < len(items) {
 			after = items[i+1].text
 		}
-		for it.op != opVoid {
+		for it.op != opVoid && !r.stopped() {
 			before := ""
 			if n := len(out); n > 0 {
 				before = out[n-1].text
@@ -138,12 +138,12 @@ func divideFrench(items []item, first int) []item {
 }
 
 // frenchDisplay divides what a link without label shows; nil when nothing needs it.
-func frenchDisplay(text string, span ast.Span) []ast.Node {
+func (r *run) frenchDisplay(text string, span ast.Span) []ast.Node {
 	if frenchSpace("", text, "") < 0 {
 		return nil
 	}
 	var nodes []ast.Node
-	for _, it := range divideFrench([]item{{op: opText, text: text, span: span}}, 0) {
+	for _, it := range r.divideFrench([]item{{op: opText, text: text, span: span}}, 0) {
 		if it.node != nil {
 			nodes = append(nodes, it.node)
 		} else {

@@ -35,7 +35,7 @@ func tagPre(c *TagCall) Content {
 	// MediaWiki's block pass reads the body by line, and so breaks one that
 	// begins in a list item.
 	body := c.bodyCharacters(dropNowiki)
-	return c.Element("pre", attributes, Content{items: asLines(body.items)})
+	return c.Element("pre", attributes, Content{items: c.expansion.asLines(body.items)})
 }
 
 // dropNowiki takes pairs of <nowiki> tags away. The first end tag ends a pair,

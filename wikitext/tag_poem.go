@@ -155,7 +155,7 @@ func (w *poemWriter) begins(p *piece) bool {
 
 // lines adds a piece of the poem; more tells that others follow it.
 func (w *poemWriter) lines(p piece, more bool) {
-	for p.text != "" {
+	for p.text != "" && !w.call.expansion.stopped() {
 		line, _, ended := strings.Cut(p.text, "\n")
 		n := len(line)
 		if w.begins(&p) {

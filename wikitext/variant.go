@@ -363,7 +363,7 @@ func (c *converter) segmentFor(items []item, variant string) []item {
 	}
 	out := make([]item, 0, len(items))
 	unclosed := map[elem]bool{}
-	for i := 0; i < len(items); {
+	for i := 0; i < len(items) && !c.run.stopped(); {
 		it := &items[i]
 		if it.op == opText || it.op == opNewline || it.op == opLayout {
 			k := i + 1

@@ -27,9 +27,19 @@ import (
 // machine; BenchmarkGrowth measures time, too:
 //
 //	go test ./wikitext -run xxx -bench Growth -benchtime 1x -timeout 0
+//
+// TestGrowthPage is for programs that count instructions, which are the same each
+// time, on any machine, whatever else it does:
+//
+//	go test -c -o growth.test ./wikitext
+//	GODEBUG=asyncpreemptoff=1 GOGC=off GOMAXPROCS=1 valgrind --tool=callgrind \
+//	  ./growth.test -test.run GrowthPage -growth.family '"{{a|"' -growth.size 65536
 
-// growthSize is the bytes of BenchmarkGrowth's largest page.
-var growthSize = flag.Int("growth.size", 1<<20, "bytes of the largest page of BenchmarkGrowth")
+// growthSize is the bytes of the largest page.
+var growthSize = flag.Int("growth.size", 1<<20, "bytes of the largest page of BenchmarkGrowth, and of that of TestGrowthPage")
+
+// growthOne is the family of TestGrowthPage's page.
+var growthOne = flag.String("growth.family", "", "name of the `FAMILY` of TestGrowthPage")
 
 // A growthFamily makes pages of any size: n repetitions of what is about unit
 // bytes long.
@@ -580,6 +590,23 @@ func TestGrowth(t *testing.T) {
 		assert.LessOrEqual(t, large.allocated, 2.5*small.allocated+1<<20, f.name)
 		assert.LessOrEqual(t, large.output, 2.5*small.output+1<<16, f.name)
 	}
+}
+
+// TestGrowthPage takes one page through all stages.
+func TestGrowthPage(t *testing.T) {
+	if *growthOne == "" {
+		t.Skip("for programs that count instructions: needs -growth.family")
+	}
+	for _, f := range growthFamilies() {
+		if f.name == *growthOne {
+			g := &growthRun{parser: f.parser(t), text: f.text(*growthSize)}
+			for _, stage := range growthStages {
+				stage.run(t, g)
+			}
+			return
+		}
+	}
+	t.Fatalf("there is no family %s", *growthOne)
 }
 
 type growthCost struct{ milliseconds, allocated, output float64 }

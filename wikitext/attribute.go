@@ -119,7 +119,7 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 	}
 	var first [8]*ast.Attribute
 	list := first[:0]
-	raws := readAttributes(u.text[start:end], u.run.page)
+	raws := readAttributes(u.written(start, end), u.run.page)
 	for raw, ok := raws.next(); ok; raw, ok = raws.next() {
 		a := u.run.mem.attributes.new()
 		a.Span, a.Name = u.span(start+int32(raw.start), start+int32(raw.end)), raw.name
@@ -132,7 +132,7 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 // value returns a range as characters, entities decoded; in the source tree
 // also as nodes when it holds more than characters.
 func (u *unit) value(start, end int32) (string, []ast.Node) {
-	text := u.text[start:end]
+	text := u.written(start, end)
 	if strings.IndexByte(text, 0) < 0 {
 		return decodeEntities(text), nil
 	}

@@ -1,8 +1,10 @@
 package wikitext
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"unsafe"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -72,7 +74,8 @@ type atom struct {
 // A flatBuilder makes a flat: first the places, then the text.
 type flatBuilder struct {
 	flat
-	size int32 // bytes so far
+	size int32  // bytes so far
+	buf  []byte // what the text is written to
 	// The most that a text has had of each since the memory was cleared.
 	most, mostAtoms, mostFloats int
 }
@@ -149,32 +152,46 @@ func (b *flatBuilder) float(n ast.Node) {
 }
 
 // finish writes the text. One that is a single run of its source is not copied.
-func (b *flatBuilder) finish(mem *stringArena) *flat {
+// That of a source tree lies in memory that the next text will be written to, so
+// that nothing may keep it or a part of it: see unit.written.
+func (b *flatBuilder) finish(r *run) *flat {
 	f := &b.flat
 	if len(f.segs) == 1 && f.segs[0].length < 0 {
 		s := &f.segs[0]
 		f.text = s.source.Text[s.offset : s.offset+b.size]
 		return f
 	}
-	mem.begin(int(b.size))
-	for i := range f.segs {
-		s := &f.segs[i]
+	if r.page {
+		mem := &r.mem.strings
+		mem.begin(int(b.size))
+		b.runs(func(text string) { mem.b.WriteString(text) })
+		f.text = mem.end()
+		return f
+	}
+	b.buf = slices.Grow(b.buf[:0], int(b.size))
+	b.runs(func(text string) { b.buf = append(b.buf, text...) })
+	f.text = unsafe.String(unsafe.SliceData(b.buf), len(b.buf))
+	return f
+}
+
+// runs calls write for the characters of each segment.
+func (b *flatBuilder) runs(write func(text string)) {
+	for i := range b.segs {
+		s := &b.segs[i]
 		switch {
 		case s.made != "":
-			mem.b.WriteString(s.made)
+			write(s.made)
 			continue
 		case s.length >= 0:
-			mem.b.WriteByte(0)
+			write("\x00")
 			continue
 		}
 		end := b.size
-		if i+1 < len(f.segs) {
-			end = f.segs[i+1].at
+		if i+1 < len(b.segs) {
+			end = b.segs[i+1].at
 		}
-		mem.b.WriteString(s.source.Text[s.offset : s.offset+end-s.at])
+		write(s.source.Text[s.offset : s.offset+end-s.at])
 	}
-	f.text = mem.end()
-	return f
 }
 
 // slice returns a part of the text as a text of its own.
@@ -215,11 +232,36 @@ func (f *flat) segmentAt(i int32) int {
 	return h
 }
 
+// written returns the characters of the flat range [a, b), for a node to keep. In
+// the source tree they are those of the source, or a copy: the memory of the text
+// itself will be another text's.
+func (u *unit) written(a, b int32) string {
+	switch {
+	case a == b:
+		return ""
+	case u.run.page:
+		return u.text[a:b]
+	}
+	if s := u.oneRun(a, b); s != nil {
+		return s.source.Text[s.offset+a-s.at : s.offset+b-s.at]
+	}
+	return strings.Clone(u.text[a:b])
+}
+
+// oneRun returns the segment that the flat range [a, b), not empty, lies in, if it
+// is in the source byte for byte; else nil.
+func (f *flat) oneRun(a, b int32) *segment {
+	s := &f.segs[f.segmentAt(a)]
+	if s.length >= 0 || f.hint+1 < len(f.segs) && b > f.segs[f.hint+1].at {
+		return nil
+	}
+	return s
+}
+
 // asWritten reports whether the flat range [a, b), not empty, lies in one run of
 // its source, and no float in it.
 func (f *flat) asWritten(a, b int32) bool {
-	s := &f.segs[f.segmentAt(a)]
-	if s.length >= 0 || f.hint+1 < len(f.segs) && b > f.segs[f.hint+1].at {
+	if f.oneRun(a, b) == nil {
 		return false
 	}
 	i := sort.Search(len(f.floats), func(k int) bool { return f.floats[k].at >= a })

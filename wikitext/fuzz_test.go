@@ -212,11 +212,26 @@ func FuzzParse(f *testing.F) {
 		if printed := mustRender(t, render.Wikitext{}, doc); printed != text {
 			t.Fatalf("%q is printed back as %q", text, printed)
 		}
-		for _, r := range []render.Renderer{render.HTML{Site: s}, render.Text{Site: s}, render.JSON{}} {
+		for _, r := range []render.Renderer{render.HTML{Site: s}, render.Text{Site: s}} {
 			mustRender(t, r, doc)
+		}
+		// What a parser works in is used again; a tree must have kept nothing of it.
+		shown := mustRender(t, render.JSON{}, doc)
+		p.Parse(otherText)
+		if now := mustRender(t, render.JSON{}, doc); now != shown {
+			t.Fatalf("%q: another page changed the tree from %s to %s", text, shown, now)
 		}
 	})
 }
+
+// otherText is written to all the memory that a parser uses again, as "X".
+var otherText = func() (text string) {
+	x := strings.Repeat("X", 500)
+	for range 8 {
+		text = x + "<!---->" + x + "{{X|" + x + text + "<!---->" + x + "}}"
+	}
+	return text
+}()
 
 // addPages adds seeds for pages with two templates, which hold other seeds.
 func addPages(f *testing.F, add func(text, a, b string)) {

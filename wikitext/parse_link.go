@@ -199,7 +199,7 @@ type linkTarget struct {
 
 // linkTitle reads a target into t, which is zero; false means that it is none.
 func (u *unit) linkTitle(t *linkTarget, start, end int32, plain bool) (ok bool) {
-	text := u.text[start:end]
+	text := u.written(start, end)
 	if plain {
 		t.display = text
 		t.title, ok = u.run.site.ParseTitle(text, ast.NamespaceMain)
@@ -309,11 +309,11 @@ func (u *unit) wikilink(l linkParts, t *linkTarget) {
 	start := open.start
 	if n := int32(u.run.site.LinkPrefix(u.text[:start])); n > 0 {
 		n = min(n, start-u.textBefore(l.open))
-		node.Prefix = u.text[start-n : start]
+		node.Prefix = u.written(start-n, start)
 		start -= n
 	}
 	trail := int32(u.run.site.LinkTrail(u.text[end:]))
-	node.Trail = u.text[end : end+trail]
+	node.Trail = u.written(end, end+trail)
 	u.cover(l.close+1, end+trail)
 	node.Span = u.span(start, end+trail)
 	if u.run.page {
@@ -433,7 +433,7 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 		return nil
 	}
 	if text := u.text[start:end]; len(u.segs) == 1 && len(u.floats) == 0 && strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, 0) < 0 && u.segs[0].node == nil {
-		return u.run.mem.nodes.one(u.run.mem.text(u.span(start, end), text))
+		return u.run.mem.nodes.one(u.run.mem.text(u.span(start, end), u.written(start, end)))
 	}
 	p := partReader{unit: u, end: end}
 	if !u.run.page {
@@ -503,7 +503,7 @@ func (p *partReader) characters(to int32) {
 				p.nodes = append(p.nodes, n)
 			}
 		} else {
-			p.nodes = append(p.nodes, p.run.mem.text(p.span(p.from, stop), p.unit.text[p.from:stop]))
+			p.nodes = append(p.nodes, p.run.mem.text(p.span(p.from, stop), p.written(p.from, stop)))
 		}
 		p.from = stop
 	}

@@ -307,7 +307,7 @@ func (u *unit) entityEnds(start, end int32) bool {
 // magicLink claims "ISBN 978-…", "RFC 123" or "PMID 123" and returns where it ends.
 func (u *unit) magicLink(i int) int32 {
 	t := u.tokens[i]
-	kind := u.text[t.start:t.end]
+	kind := u.written(t.start, t.end)
 	pos, ok := u.magicSpace(t.end)
 	if !ok {
 		return t.end
@@ -319,13 +319,12 @@ func (u *unit) magicLink(i int) int32 {
 	} else {
 		for end = pos; int(end) < len(u.text) && u.text[end] >= '0' && u.text[end] <= '9'; end++ {
 		}
-		value = u.text[pos:end]
+		value = u.written(pos, end)
 	}
 	if value == "" || int(end) < len(u.text) && isWordByte(u.text[end]) {
 		return t.end
 	}
 	node := &ast.MagicLink{Span: u.span(t.start, end), Kind: kind, Value: value}
-	node.Text = u.text[t.start:end]
 	if kind != "ISBN" {
 		node.Text = kind + " " + value
 	} else {

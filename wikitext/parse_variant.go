@@ -35,7 +35,7 @@ func (u *unit) variant(i, k int) {
 	a, b := u.tokens[i], u.tokens[k]
 	node := &ast.LanguageVariant{Span: u.span(a.start, b.end)}
 	start := a.end
-	text := u.text[start:b.start]
+	text := u.written(start, b.start)
 	if bar := strings.IndexByte(text, '|'); bar >= 0 {
 		node.Flags = text[:bar]
 		start += int32(bar + 1)
@@ -58,7 +58,7 @@ func (u *unit) variant(i, k int) {
 // variantRule reads "code:text" or "from=>code:text".
 func (u *unit) variantRule(start, end int32) *ast.VariantRule {
 	rule := &ast.VariantRule{Span: u.span(start, end)}
-	text := u.text[start:end]
+	text := u.written(start, end)
 	at := 0
 	if arrow := strings.Index(text, "=>"); arrow >= 0 {
 		rule.From = strings.TrimSpace(text[:arrow])

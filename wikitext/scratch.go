@@ -62,7 +62,7 @@ func (s *scratch) forget() {
 // release keeps the scratches of a run that is done for another.
 func (r *run) release() {
 	for _, s := range r.scratches {
-		if cap(s.lexed.tokens) <= maxScratch && cap(s.scanner.marks) <= maxScratch {
+		if cap(s.lexed.tokens) <= maxScratch && cap(s.scanner.marks) <= maxScratch && cap(s.flat.buf) <= 8*maxScratch {
 			s.forget()
 			scratchPool.Put(s)
 		}

@@ -151,7 +151,7 @@ func (r *run) sourceFlat(s *scratch, in *markReader, start, end int32) *flat {
 		}
 	}
 	b.run(in.source, pos, end, -1)
-	return b.finish(&r.mem.strings)
+	return b.finish(r)
 }
 
 func commentText(s string) string {
@@ -239,7 +239,7 @@ func (r *run) tagAttributes(source *ast.Source, t *tagMark) []*ast.Attribute {
 	s := r.take()
 	defer r.give(s)
 	s.flat.run(source, t.attrStart, t.attrEnd, -1)
-	u := s.unit(r, s.flat.finish(&r.mem.strings))
+	u := s.unit(r, s.flat.finish(r))
 	return u.attributes(0, int32(len(u.text)))
 }
 

@@ -10,7 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/warraq/warraq/ast"
+	"github.com/warraq/warraq/render"
 	"github.com/warraq/warraq/wikitext"
+	"github.com/warraq/warraq/wikitext/site"
 )
 
 // checkTiling says where a source tree breaks its promise: children lie in
@@ -94,6 +96,32 @@ func TestTilingOfParserTests(t *testing.T) {
 		for _, section := range strings.Split(string(text), "\n!!") {
 			_, body, _ := strings.Cut(section, "\n")
 			require.NoError(t, checkTiling(wikitext.Parse(body)), "%s: %q", file, body)
+		}
+	}
+}
+
+// A source tree keeps nothing of the memory that the next page is written to.
+func TestStringsOfNodesStay(t *testing.T) {
+	for code, texts := range map[string][]string{
+		"en": {
+			"[[a b#c|d]]efg", "[[a]]bc", "[[:en:a]]", "[[Category:a|b]]", "[[fr:a|b]]", "[[File:a.jpg|thumb|alt=b c|d]]", "[[a&amp;b%20c]]",
+			"http://a.b/c", "[http://a.b/c d]", "[http://a.b/&eacute; d]", "RFC 123", "PMID 456", "ISBN 978-0-306-40615-7",
+			"<span title=\"a b\" class=c>d</span>", "<span title=\"a&amp;b\">d</span>", "&eacute;", "__NOTOC__", "== a ==\n",
+			"{|class=\"a b\"\n|+ c\n|-style=d\n! e=f | g\n|}\n", "<gallery caption=a>\nA.jpg|b\n</gallery>", "<imagemap>\nFile:a.jpg|b\nrect 0 0 1 1 [[c|d]]\n</imagemap>",
+			"<ref name=\"a b\">c {{d}}</ref>", "{{#if: a {{b}} | c=d }}", "{{a {{b}} c|d {{e}} f = g {{h}}}}", "{{{a {{b}}|c {{d}} e}}}",
+		},
+		"ar": {"ال[[كتاب]]ان", "و[[كتاب|قلم]]ها"},
+		"zh": {"-{zh-hans:a b;zh-hant:c d}-", "-{A|a b=>zh-cn:c d}-", "-{zh-hans;zh-hant|a b}-"},
+	} {
+		s, err := site.Builtin(code)
+		require.NoError(t, err)
+		p := wikitext.Parser{Site: s}
+		for _, text := range texts {
+			// With a call and a comment around it, the text is written anew.
+			doc := p.Parse("{{X}}<!---->" + text + "<!---->{{X}}")
+			before := mustRender(t, render.JSON{}, doc)
+			p.Parse(otherText)
+			require.Equal(t, before, mustRender(t, render.JSON{}, doc), text)
 		}
 	}
 }

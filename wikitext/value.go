@@ -186,5 +186,5 @@ func (e *expansion) flatten(v Value, b *flatBuilder) *flat {
 			b.made(p.text, ast.Span{}, p.call)
 		}
 	}
-	return b.finish(&e.mem.strings)
+	return b.finish(e.run)
 }

@@ -17,7 +17,7 @@ type Content struct {
 // Characters returns text that means itself: no syntax, no blocks. Character
 // references in it are read.
 func (c *TagCall) Characters(text string) Content {
-	m := characterMaker{span: c.Span}
+	m := characterMaker{run: c.expansion.run, span: c.Span}
 	return Content{items: m.items(text), nowiki: true}
 }
 
@@ -153,7 +153,7 @@ func (c *TagCall) bodyCharacters(change func(string) string) Content {
 		return c.Characters(change(c.Body))
 	}
 	out := Content{nowiki: true}
-	m := characterMaker{span: c.Span}
+	m := characterMaker{run: c.expansion.run, span: c.Span}
 	for i := range body.pieces {
 		if p := &body.pieces[i]; p.atom != nil {
 			out.items = append(out.items, p.atom.items...)
@@ -167,6 +167,7 @@ func (c *TagCall) bodyCharacters(change func(string) string) Content {
 // A characterMaker makes items of text that nothing looks into. Texts are given to
 // it in the order of the source, if they come from there.
 type characterMaker struct {
+	run  *run
 	span ast.Span
 	at   int  // offset in the span behind the last character reference
 	lost bool // a reference was not there: no more are looked for
@@ -182,7 +183,7 @@ func (m *characterMaker) items(text string) []item {
 	}
 	for {
 		amp := strings.IndexByte(text, '&')
-		if amp < 0 {
+		if amp < 0 || m.run.stopped() {
 			add(text)
 			return out
 		}

@@ -34,7 +34,7 @@ func (c *TagCall) lines() []Value {
 		start := 0
 		for {
 			k := strings.IndexByte(p.text[start:], '\n')
-			if k < 0 {
+			if k < 0 || c.expansion.stopped() {
 				break
 			}
 			if k > 0 {

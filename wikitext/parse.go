@@ -109,12 +109,22 @@ func (s *scratch) parse(r *run, f *flat) []item {
 	u.recognise()
 	e := &s.emitter
 	*e = emitter{u: u, out: e.out[:0], most: e.most}
-	if n := 2*len(u.tokens) + 1; cap(e.out) < n {
+	if n := 2*u.markup() + 1; cap(e.out) < n {
 		e.out = make([]item, 0, n)
 	}
 	e.run()
 	e.most = max(e.most, len(e.out))
 	return e.out
+}
+
+// markup counts the tokens that are more than text.
+func (u *unit) markup() (n int) {
+	for i := range u.tokens {
+		if !u.tokens[i].kind.isText() {
+			n++
+		}
+	}
+	return n
 }
 
 // recognise finds the constructs of a text in MediaWiki's order

@@ -26,6 +26,9 @@ func tagImageMap(c *TagCall) Content {
 	var image []item
 	wrong := c.Span // the line
 	for i, line := range c.lines() {
+		if c.expansion.stopped() {
+			break
+		}
 		line = line.TrimSpace()
 		text := line.String()
 		if text == "" || text[0] == '#' {
@@ -40,7 +43,7 @@ func tagImageMap(c *TagCall) Content {
 		}
 		m.Error = c.expansion.run.imageMapLine(m, text, wrong)
 		m.ErrorArgs = []string{strconv.Itoa(i + 1)}
-		if m.Error != "" || c.expansion.stopped() {
+		if m.Error != "" {
 			break
 		}
 	}

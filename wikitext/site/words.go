@@ -10,7 +10,10 @@ import (
 )
 
 // A table finds ids by their words: exact ones first, then folded ones.
-type table struct{ exact, folded map[string]string }
+type table struct {
+	exact, folded map[string]string
+	longest       int // bytes of the longest word
+}
 
 func (t *table) add(word, id string, sensitive bool) {
 	if t.exact == nil {
@@ -22,6 +25,7 @@ func (t *table) add(word, id string, sensitive bool) {
 	} else {
 		word = strings.ToLower(word)
 	}
+	t.longest = max(t.longest, len(word))
 	// MediaWiki's expressions try the words in their order: the first wins.
 	if _, taken := m[word]; !taken {
 		m[word] = id
@@ -29,6 +33,9 @@ func (t *table) add(word, id string, sensitive bool) {
 }
 
 func (t *table) find(word string) (string, bool) {
+	if len(word) > 3*t.longest {
+		return "", false // to fold it would take long, and leaves a third at least
+	}
 	if id, ok := t.exact[word]; ok {
 		return id, true
 	}

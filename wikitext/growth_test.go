@@ -580,10 +580,14 @@ func TestGrowth(t *testing.T) {
 	if testing.Short() {
 		step = 100
 	}
+	tries := 1
+	if raceDetector {
+		tries = 4 // it lets pools lose at random what they were given
+	}
 	for i := 0; i < len(families); i += step {
 		f := families[i]
 		small, large := growthMemory(t, f, 4<<10), growthMemory(t, f, 8<<10)
-		if large.allocated > 2.5*small.allocated && large.allocated > 1<<20 {
+		for try := 0; try < tries && large.allocated > 2.5*small.allocated && large.allocated > 1<<20; try++ {
 			// So small that one slice rules the sum, the sizes that slices grow by show.
 			small, large = growthMemory(t, f, 16<<10), growthMemory(t, f, 32<<10)
 		}

@@ -128,6 +128,9 @@ func (r *run) splitPipes(items []item) [][]item {
 	var pipes pipeFinder
 	link := 0
 	for _, it := range items {
+		if r.stopped() {
+			break
+		}
 		if _, ok := it.node.(*ast.Wikilink); ok && it.op == opOpen || link > 0 && it.op == opOpen && it.elem == elA {
 			link++
 		} else if link > 0 && it.op == opClose && it.elem == elA {

@@ -164,19 +164,25 @@ func (b *flatBuilder) finish(r *run) *flat {
 	if r.page {
 		mem := &r.mem.strings
 		mem.begin(int(b.size))
-		b.runs(func(text string) { mem.b.WriteString(text) })
+		b.runs(r, func(text string) { mem.b.WriteString(text) })
 		f.text = mem.end()
-		return f
+	} else {
+		b.buf = slices.Grow(b.buf[:0], int(b.size))
+		b.runs(r, func(text string) { b.buf = append(b.buf, text...) })
+		f.text = unsafe.String(unsafe.SliceData(b.buf), len(b.buf))
 	}
-	b.buf = slices.Grow(b.buf[:0], int(b.size))
-	b.runs(func(text string) { b.buf = append(b.buf, text...) })
-	f.text = unsafe.String(unsafe.SliceData(b.buf), len(b.buf))
+	if len(f.text) < int(b.size) { // stopped: nobody wants it
+		f.text, f.segs, f.atoms, f.floats = "", nil, nil, nil
+	}
 	return f
 }
 
-// runs calls write for the characters of each segment.
-func (b *flatBuilder) runs(write func(text string)) {
+// runs calls write for the characters of each segment, until the run is stopped.
+func (b *flatBuilder) runs(r *run, write func(text string)) {
 	for i := range b.segs {
+		if i%256 == 255 && r.stopped() {
+			return
+		}
 		s := &b.segs[i]
 		switch {
 		case s.made != "":

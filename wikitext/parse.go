@@ -91,7 +91,11 @@ type unit struct {
 func (e *expansion) parse(v Value) []item {
 	s := e.take()
 	defer e.give(s)
-	return e.mem.parsed.copy(s.parse(e.run, e.flatten(v, &s.flat)))
+	items := s.parse(e.run, e.flatten(v, &s.flat))
+	if e.stopped() {
+		return nil
+	}
+	return e.mem.parsed.copy(items)
 }
 
 // parseFlat parses a part of another flat text.

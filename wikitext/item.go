@@ -178,6 +178,7 @@ type emitter struct {
 	most    int            // items at a time that out has held
 }
 
+// put passes an item on, to the builder or into the line.
 func (e *emitter) put(it *item) {
 	if e.tree != nil {
 		it.at = extentOf(it.span)

@@ -107,18 +107,22 @@ func (u *unit) endsURL(t token) bool {
 	return false
 }
 
-// urlClass tells the bytes that end an address, 1, and those that are to be
-// looked at, 2: of characters beyond ASCII.
+// What a byte is to an address, if it is not one of it.
+const (
+	urlEnds   = iota + 1 // the address ends before it
+	urlLetter            // it begins a character beyond ASCII
+)
+
 var urlClass = func() (t [256]uint8) {
 	for c := range ' ' + 1 {
-		t[c] = 1
+		t[c] = urlEnds
 	}
 	t[0] = 0 // an atom: endsURL tells
 	for _, c := range []byte("\"<>[]\x7f") {
-		t[c] = 1
+		t[c] = urlEnds
 	}
 	for c := utf8.RuneSelf; c < len(t); c++ {
-		t[c] = 2
+		t[c] = urlLetter
 	}
 	return t
 }()
@@ -127,19 +131,15 @@ var urlClass = func() (t [256]uint8) {
 func (u *unit) urlBytes(end int32) int32 {
 	text := u.text
 	i := int(end) + addressLength(text[end:])
-	for i < len(text) {
-		switch urlClass[text[i]] {
-		case 0:
-			i++
-			continue
-		case 2:
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if !isSpaceSeparator(r) && r != utf8.RuneError {
-				i += size
-				continue
+	for i < len(text) && urlClass[text[i]] != urlEnds {
+		size := 1
+		if urlClass[text[i]] == urlLetter {
+			var r rune
+			if r, size = utf8.DecodeRuneInString(text[i:]); isSpaceSeparator(r) || r == utf8.RuneError {
+				break
 			}
 		}
-		break
+		i += size
 	}
 	return int32(i)
 }

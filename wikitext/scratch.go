@@ -22,8 +22,8 @@ type scratch struct {
 
 var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 
-// maxScratch is how many tokens or marks a scratch may have memory for to be kept
-// for another page.
+// maxScratch is how many tokens or marks, and eighths of bytes of text, a scratch
+// may have memory for to be kept for another page.
 const maxScratch = 1 << 17
 
 // take returns a scratch for one text, to be given back in reverse order.

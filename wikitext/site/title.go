@@ -163,7 +163,7 @@ func (s *Site) Subpage(base ast.Title, link string) (title ast.Title, label stri
 
 // What a byte of a title is to scanTitle.
 const (
-	titleIllegal = iota // no page's name holds it, or it may end one
+	titleSpecial = iota // it makes a title more than a page's name, or none
 	titlePlain          // it needs no look
 	titleLetter         // it begins a character beyond ASCII
 	titleUnclean        // something else is to stand for it
@@ -212,7 +212,7 @@ func scanTitle(text string) (clean, plain bool) {
 			i += n - 1
 		case titleUnclean:
 			return false, false
-		case titleIllegal:
+		case titleSpecial:
 			plain = false
 		case titleSpace:
 			if text[i+1] == ' ' {
@@ -490,7 +490,7 @@ func (s *Site) UpperFirst(text string) string {
 	return cases.Title(language.Und).String(text[:n]) + text[n:]
 }
 
-// firstCapitalsEnd ends the table of capitals: behind it come scripts without them.
+// firstCapitalsEnd ends the table of capitals, behind Armenian: what follows has few.
 const firstCapitalsEnd = 0x0590
 
 // firstCapitals has what stands for the small letters at the beginning of a title,

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -21,7 +22,9 @@ type blockPass struct {
 	tree *sourceBuilder // source tree: every byte goes out, layout does not
 	bare bool           // no paragraphs and no indent-pre: arguments and bodies in the source tree
 
-	held []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
+	held  []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
+	begun []item // page tree: the beginning of a line that goes on in another piece of the list
+	total int    // page tree: items of the text
 
 	prefix    string // of the last line, ";" as ":"
 	marks     []byte // open lists, outermost first, as in prefix but with ";"
@@ -42,25 +45,72 @@ const (
 	pendingNext                  // one closes and one opens
 )
 
-// begin makes ready for a text of a source tree; memory is used again.
-func (p *blockPass) begin(r *run, tree *sourceBuilder, bare bool) {
+// reset makes ready for a text of a source tree; memory is used again.
+func (p *blockPass) reset(r *run, tree *sourceBuilder, bare bool) {
 	*p = blockPass{run: r, tree: tree, bare: bare, held: p.held[:0], marks: p.marks[:0]}
 }
 
-// items sends the items of a text through.
+// items sends the items of a text through. Those that are not in bundles it
+// writes to.
 func (p *blockPass) items(items []item) {
+	p.total = countItems(items)
 	start := 0
 	for i := range items {
-		if items[i].op == opNewline {
-			p.line(items[start:i], &items[i])
-			start = i + 1
-			if p.run.stopped() {
-				return
-			}
+		switch it := &items[i]; it.op {
+		case opNewline:
+			p.whole(items[start:i], it)
+		case opItems:
+			p.begin(items[start:i])
+			p.bundle(it.bundled())
+		default:
+			continue
+		}
+		if start = i + 1; p.run.stopped() {
+			return
 		}
 	}
-	p.line(items[start:], nil)
+	p.whole(items[start:], nil)
 	p.end()
+}
+
+// bundle sends what is bundled through, line by line, as copies: others may have
+// the same bundle.
+func (p *blockPass) bundle(items []item) {
+	start := 0
+	for i := range items {
+		switch it := &items[i]; it.op {
+		case opNewline:
+			p.begin(items[start:i])
+			p.whole(nil, it)
+		case opItems:
+			p.begin(items[start:i])
+			p.bundle(it.bundled())
+		default:
+			continue
+		}
+		if start = i + 1; p.run.stopped() {
+			return
+		}
+	}
+	p.begin(items[start:])
+}
+
+// begin keeps the next part of a line.
+func (p *blockPass) begin(part []item) {
+	if len(p.begun)+len(part) > maxItems && cap(p.begun) < p.total {
+		p.begun = slices.Grow(p.begun, p.total-len(p.begun))
+	}
+	p.begun = append(p.begun, part...)
+}
+
+// whole sends a line whose last part is given.
+func (p *blockPass) whole(line []item, nl *item) {
+	if len(p.begun) > 0 {
+		p.begin(line)
+		line = p.begun
+	}
+	p.line(line, nl)
+	p.begun = p.begun[:0]
 }
 
 // end closes what the text leaves open.

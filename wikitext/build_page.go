@@ -16,7 +16,7 @@ type pageBuilder struct {
 	nodes  []ast.Node // finish: children so far of the elements that are being finished
 	stack  []*pnode   // open elements; stack[0] is the root
 	active []*pnode   // HTML5's list of active formatting elements; nil is a marker
-	text   []item     // characters that wait for the next tag
+	text   *pnode     // characters that wait for the next tag are its children
 	foster bool
 	// preStart tells that the last tag was <pre>.
 	preStart bool
@@ -46,7 +46,7 @@ type pnode struct {
 
 func newPageBuilder(r *run) *pageBuilder {
 	root := r.mem.pnode(pnode{op: opOpen, tidy: tidyFacts{needsP: true}})
-	return &pageBuilder{run: r, root: root, stack: []*pnode{root}}
+	return &pageBuilder{run: r, root: root, stack: []*pnode{root}, text: r.mem.pnode(pnode{})}
 }
 
 func (b *pageBuilder) item(it item) { b.take(&it) }
@@ -56,18 +56,23 @@ func (b *pageBuilder) take(it *item) {
 	if b.run.stopped() {
 		return
 	}
+	if it.op == opItems {
+		for it := range each(it.bundled()) {
+			b.take(it)
+		}
+		return
+	}
 	if b.inline != nil {
 		b.collect(it)
 		return
 	}
 	switch it.op {
 	case opText, opNewline, opLayout, opOpaque:
-		if it.text != "" {
-			b.text = append(b.text, *it)
-			if b.preStart && len(b.text) == 1 {
-				// HTML5 drops a newline right behind <pre>.
-				b.text[0].text = strings.TrimPrefix(it.text, "\n")
+		if text := it.text; text != "" {
+			if b.preStart && b.text.first == nil {
+				text = strings.TrimPrefix(text, "\n") // HTML5 drops a newline right behind <pre>
 			}
+			b.addText(it, text)
 			b.preStart = false
 		}
 	case opVoid:
@@ -129,7 +134,7 @@ func (b *pageBuilder) void(it *item) {
 		return
 	}
 	if _, ok := it.node.(*ast.Entity); ok {
-		b.text = append(b.text, *it)
+		b.addText(it, "")
 		return
 	}
 	if it.elem == elNone {
@@ -150,37 +155,6 @@ func (b *pageBuilder) void(it *item) {
 }
 
 func (b *pageBuilder) current() *pnode { return b.stack[len(b.stack)-1] }
-
-// flush inserts the characters that were collected.
-func (b *pageBuilder) flush() {
-	b.preStart = false
-	if len(b.text) == 0 {
-		return
-	}
-	text := b.run.frenchSpaces(b.text)
-	blank := true
-	for i := range text {
-		if text[i].op == opVoid || strings.Trim(text[i].text, " \t\n\r\f") != "" {
-			blank = false
-			break
-		}
-	}
-	switch cur := b.current(); {
-	case cur.elem == elTable || cur.elem == elTbody || cur.elem == elTR || cur.elem == elThead || cur.elem == elTfoot:
-		if !blank {
-			b.foster = true
-			b.reconstruct()
-			b.insertText(text, false)
-			b.foster = false
-		} else {
-			b.insertText(text, true)
-		}
-	default:
-		b.reconstruct()
-		b.insertText(text, blank)
-	}
-	b.text = b.text[:0]
-}
 
 // A spot is where the next node goes: under a parent, perhaps before a node.
 type spot struct {
@@ -204,39 +178,6 @@ func (b *pageBuilder) spot(target *pnode) spot {
 		}
 	}
 	return spot{target, nil}
-}
-
-func (b *pageBuilder) insertText(items []item, blank bool) {
-	s := b.tidyText(b.spot(b.current()), blank)
-	var last *pnode
-	for i := range items {
-		if i%256 == 255 && b.run.stopped() {
-			return
-		}
-		it := &items[i]
-		if last.continuedBy(it) {
-			last.span = last.span.Cover(it.span)
-			last.text = last.span.Text()
-			continue
-		}
-		n := b.run.mem.pnode(pnode{op: opText, text: it.text, span: it.span})
-		switch it.op {
-		case opVoid:
-			n.op, n.node = opVoid, it.node
-		case opOpaque:
-			n.op = opOpaque
-		}
-		link(n, s)
-		last = n
-	}
-}
-
-// continuedBy tells characters of the source that stand right behind a text, so
-// that one leaf holds both.
-func (k *pnode) continuedBy(it *item) bool {
-	return k != nil && k.op == opText && (it.op == opText || it.op == opNewline) &&
-		k.span.End() == it.span.Start() && k.span.Source() == it.span.Source() && !it.span.IsZero() &&
-		it.span.Len() == len(it.text) && it.span.Text() == it.text && k.asWritten()
 }
 
 // insertInvisible puts a node that shows nothing where the text stands.

@@ -18,7 +18,8 @@ type Content struct {
 // references in it are read.
 func (c *TagCall) Characters(text string) Content {
 	m := characterMaker{run: c.expansion.run, span: c.Span}
-	return Content{items: m.items(text), nowiki: true}
+	m.read(text)
+	return Content{items: m.out.list(), nowiki: true}
 }
 
 // Node returns one finished node. It stands in the line or breaks it, as its
@@ -88,11 +89,11 @@ func Join(contents ...Content) Content {
 	for _, c := range contents {
 		n += len(c.items)
 	}
-	out := Content{items: make([]item, 0, n)}
+	out := itemBuilder{items: make([]item, 0, min(n, maxItems))}
 	for _, c := range contents {
-		out.items = append(out.items, c.items...)
+		out.join(c.items)
 	}
-	return out
+	return Content{items: out.list()}
 }
 
 // IsEmpty reports whether nothing is shown.
@@ -101,8 +102,7 @@ func (c Content) IsEmpty() bool { return len(c.items) == 0 }
 // Each calls f for the nodes in a content, in order: what tags and markup made of
 // what they read. Those around others are without their children yet.
 func (c Content) Each(f func(ast.Node)) {
-	for i := range c.items {
-		it := &c.items[i]
+	for it := range each(c.items) {
 		if s, ok := it.node.(sealed); ok {
 			Content{items: s.items}.Each(f)
 		} else if it.node != nil && (it.op == opVoid || it.op == opOpen) {
@@ -152,16 +152,15 @@ func (c *TagCall) bodyCharacters(change func(string) string) Content {
 	case body == nil:
 		return c.Characters(change(c.Body))
 	}
-	out := Content{nowiki: true}
 	m := characterMaker{run: c.expansion.run, span: c.Span}
 	for i := range body.pieces {
 		if p := &body.pieces[i]; p.atom != nil {
-			out.items = append(out.items, p.atom.items...)
+			m.out.join(p.atom.items)
 		} else {
-			out.items = append(out.items, m.items(change(p.text))...)
+			m.read(change(p.text))
 		}
 	}
-	return out
+	return Content{items: m.out.list(), nowiki: true}
 }
 
 // A characterMaker makes items of text that nothing looks into. Texts are given to
@@ -171,21 +170,21 @@ type characterMaker struct {
 	span ast.Span
 	at   int  // offset in the span behind the last character reference
 	lost bool // a reference was not there: no more are looked for
+	out  itemBuilder
 }
 
-func (m *characterMaker) items(text string) []item {
+func (m *characterMaker) read(text string) {
 	span := m.span
-	var out []item
 	add := func(s string) {
 		if s != "" {
-			out = append(out, item{op: opOpaque, text: s, span: span})
+			m.out.add(item{op: opOpaque, text: s, span: span})
 		}
 	}
 	for {
 		amp := strings.IndexByte(text, '&')
 		if amp < 0 || m.run.stopped() {
 			add(text)
-			return out
+			return
 		}
 		n, value := entity(text[amp:])
 		if n == 0 {
@@ -199,7 +198,7 @@ func (m *characterMaker) items(text string) []item {
 		if !m.find(e, ref) {
 			e.Reference = ref
 		}
-		out = append(out, item{op: opVoid, node: e, span: span})
+		m.out.add(item{op: opVoid, node: e, span: span})
 		text = text[amp+n:]
 	}
 }
@@ -222,37 +221,40 @@ func (m *characterMaker) find(e *ast.Entity, ref string) bool {
 
 // asLines makes lines of the characters in items.
 func (r *run) asLines(items []item) []item {
-	out := make([]item, 0, len(items))
-	for _, it := range items {
+	var out itemBuilder
+	for it := range each(items) {
 		if it.op != opOpaque {
-			out = append(out, it)
+			out.add(*it)
 			continue
 		}
-		out = r.appendLines(out, it.text, it.span)
+		r.addLines(&out, it.text, it.span)
 	}
-	return out
+	return out.list()
 }
 
-// appendLines appends text as characters and newlines.
-func (r *run) appendLines(out []item, text string, span ast.Span) []item {
+// addLines adds text as characters and newlines.
+func (r *run) addLines(out *itemBuilder, text string, span ast.Span) {
 	for text != "" && !r.stopped() {
 		line, rest, found := strings.Cut(text, "\n")
 		if line != "" {
-			out = append(out, item{op: opText, text: line, span: span})
+			out.add(item{op: opText, text: line, span: span})
 		}
 		if found {
-			out = append(out, item{op: opNewline, text: "\n", span: span})
+			out.add(item{op: opNewline, text: "\n", span: span})
 		}
 		text = rest
 	}
-	return out
 }
 
 // text is the characters of a content, for places where only they count.
-func (c Content) text() string {
+func (c Content) text(r *run) string {
 	var b strings.Builder
-	for i := range c.items {
-		switch it := &c.items[i]; it.op {
+	n := 0
+	for it := range each(c.items) {
+		if n++; n%itemsAsks == 0 && r.stopped() {
+			break
+		}
+		switch it.op {
 		case opText, opOpaque, opNewline:
 			b.WriteString(it.text)
 		case opVoid:

@@ -16,7 +16,7 @@ import (
 func (c *TagCall) TrustedHTML(source string) Content {
 	r := htmlReader{run: c.expansion.run, span: c.Span, tokens: html.NewTokenizer(strings.NewReader(source))}
 	r.read()
-	return Content{items: r.items}
+	return Content{items: r.out.list()}
 }
 
 // TrustedHTML is [TagCall.TrustedHTML] for a function, which returns what
@@ -28,7 +28,7 @@ func (c *Call) TrustedHTML(source string) Content {
 // Value makes the result of a function from content.
 func (c *Call) Value(content Content) Value {
 	a := &atom{span: c.Span}
-	fill(a, content)
+	a.fill(c.expansion.run, content)
 	return Value{[]piece{{atom: a}}}
 }
 
@@ -53,7 +53,7 @@ type htmlReader struct {
 	run    *run
 	span   ast.Span
 	tokens *html.Tokenizer
-	items  []item
+	out    itemBuilder
 }
 
 func (r *htmlReader) read() {
@@ -65,7 +65,7 @@ func (r *htmlReader) read() {
 		t := r.tokens.Token()
 		switch kind {
 		case html.TextToken:
-			r.items = r.run.appendLines(r.items, t.Data, r.span)
+			r.run.addLines(&r.out, t.Data, r.span)
 		case html.CommentToken:
 			r.put(item{op: opVoid, node: &ast.Comment{Span: r.span, Value: t.Data, Shown: true}})
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -80,7 +80,7 @@ func (r *htmlReader) read() {
 
 func (r *htmlReader) put(it item) {
 	it.span = r.span
-	r.items = append(r.items, it)
+	r.out.add(it)
 }
 
 func (r *htmlReader) start(t html.Token) {

@@ -104,18 +104,21 @@ func (c *TagCall) parseLine(v Value) []item {
 
 // opaquePipes keeps the "|" that a tag gave from dividing a line.
 func opaquePipes(a *atom) *atom {
-	for i := range a.items {
-		if a.items[i].op != opText || strings.IndexByte(a.items[i].text, '|') < 0 {
-			continue
-		}
-		b := *a
-		b.items = append([]item(nil), a.items...)
-		for k := i; k < len(b.items); k++ {
-			if it := &b.items[k]; it.op == opText && strings.IndexByte(it.text, '|') >= 0 {
-				it.op = opOpaque
+	piped := func(it *item) bool { return it.op == opText && strings.IndexByte(it.text, '|') >= 0 }
+	for it := range each(a.items) {
+		if piped(it) {
+			var out itemBuilder
+			for it := range each(a.items) {
+				it := *it
+				if piped(&it) {
+					it.op = opOpaque
+				}
+				out.add(it)
 			}
+			b := *a
+			b.items = out.list()
+			return &b
 		}
-		return &b
 	}
 	return a
 }
@@ -127,7 +130,7 @@ func (r *run) splitPipes(items []item) [][]item {
 	var part []item
 	var pipes pipeFinder
 	link := 0
-	for _, it := range items {
+	for it := range each(items) {
 		if r.stopped() {
 			break
 		}
@@ -137,13 +140,13 @@ func (r *run) splitPipes(items []item) [][]item {
 			link--
 		}
 		if it.op != opText || link > 0 {
-			part = append(part, it)
+			part = push(part, *it)
 			continue
 		}
 		for start := 0; start < len(it.text) && !r.stopped(); {
 			end := pipes.next(it.text, start)
 			if start < end {
-				part = append(part, it.cut(start, end))
+				part = push(part, it.cut(start, end))
 			}
 			if start = end; end < len(it.text) {
 				parts, part = append(parts, part), nil

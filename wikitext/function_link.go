@@ -37,10 +37,11 @@ func interwikiLink(c *Call) Value {
 	if !link.HasLabel {
 		return c.node(link, elA)
 	}
-	items := []item{{op: opOpen, elem: elA, node: link, span: c.Span}}
-	items = append(items, c.parse(c.Arg(2))...)
-	items = append(items, item{op: opClose, elem: elA, span: c.Span})
-	return Value{[]piece{{atom: &atom{class: atomGeneral, span: c.Span, items: items, text: c.Span.Text()}}}}
+	var items itemBuilder
+	items.add(item{op: opOpen, elem: elA, node: link, span: c.Span})
+	items.join(c.parse(c.Arg(2)))
+	items.add(item{op: opClose, elem: elA, span: c.Span})
+	return Value{[]piece{{atom: &atom{class: atomGeneral, span: c.Span, items: items.list(), text: c.Span.Text()}}}}
 }
 
 // interlanguageLink makes a link to the page in another language:

@@ -57,7 +57,7 @@ func functionTag(c *Call) Value {
 		a.wikitext = strings.TrimSuffix(written, ">") + "/>"
 	}
 	if !e.preprocess {
-		fill(a, e.handler(name)(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
+		a.fill(e.run, e.handler(name)(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
 			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body, values: values}))
 	}
 	return Value{[]piece{{atom: a}}}
@@ -68,7 +68,7 @@ func (v Value) held() int {
 	n := 0
 	for i := range v.pieces {
 		if a := v.pieces[i].atom; a != nil {
-			n += len(a.items) + len(a.text) + len(a.wikitext)
+			n += countItems(a.items) + len(a.text) + len(a.wikitext)
 		}
 	}
 	return n

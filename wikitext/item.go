@@ -27,6 +27,7 @@ const (
 	opLayout // white space that MediaWiki's output has and the source has not
 	opFloat  // a node without width: a comment
 	opSkip   // bytes that belong to the markup of the node they stand in
+	opItems  // other items: a bundle (itemlist.go)
 )
 
 // An item is an event with the text it stands in: what the block pass and the
@@ -89,13 +90,13 @@ func itemsCharacters(items []item) string {
 func (u *unit) nodes(s *scratch, source *ast.Source, bare bool) []ast.Node {
 	s.tree.begin(u.run, source)
 	e := &s.emitter
-	*e = emitter{u: u, out: e.out[:0], most: e.most}
+	e.begin(u)
 	if bare && !u.hasBlocks() {
 		e.tree = &s.tree
 		e.run()
 		return s.tree.finish()
 	}
-	s.blocks.begin(u.run, &s.tree, bare)
+	s.blocks.reset(u.run, &s.tree, bare)
 	e.lines = &s.blocks
 	e.run()
 	e.line(nil)
@@ -168,7 +169,7 @@ const notText = 1<<tokNewline | 1<<tokEntity | 1<<tokAtom | 1<<tokTag | 1<<tokSw
 
 type emitter struct {
 	u       *unit
-	out     []item
+	out     itemBuilder
 	pos     int32
 	float   int            // index of the first float not yet emitted
 	label   int            // depth of link labels: newlines are characters there
@@ -178,6 +179,18 @@ type emitter struct {
 	most    int            // items at a time that out has held
 }
 
+// begin makes ready for a text; memory is used again.
+func (e *emitter) begin(u *unit) {
+	*e = emitter{u: u, out: itemBuilder{items: e.out.items[:0]}, most: e.most}
+}
+
+// forget lets go of the nodes that the memory held.
+func (e *emitter) forget() {
+	items := e.out.items
+	clear(items[:min(e.most, cap(items))])
+	*e = emitter{out: itemBuilder{items: items[:0]}}
+}
+
 // put passes an item on, to the builder or into the line.
 func (e *emitter) put(it *item) {
 	if e.tree != nil {
@@ -185,24 +198,26 @@ func (e *emitter) put(it *item) {
 		e.tree.item(it)
 		return
 	}
-	if e.lines != nil {
-		it.at, it.span = extentOf(it.span), ast.Span{}
+	if e.lines == nil {
+		e.out.add(*it)
+		return
 	}
-	e.out = push(e.out, *it)
-	if it.op == opNewline && e.lines != nil {
-		e.line(&e.out[len(e.out)-1])
+	it.at, it.span = extentOf(it.span), ast.Span{}
+	line := push(e.out.items, *it)
+	if e.out.items = line; it.op == opNewline {
+		e.line(&line[len(line)-1])
 	}
 }
 
 // line passes on what is a line, without the newline that ends it.
 func (e *emitter) line(nl *item) {
-	line := e.out
+	line := e.out.items
 	if nl != nil {
 		line = line[:len(line)-1]
 	}
 	e.lines.line(line, nl)
-	e.most = max(e.most, len(e.out))
-	e.out = e.out[:0]
+	e.most = max(e.most, len(e.out.items))
+	e.out.items = e.out.items[:0]
 }
 
 // textUntil emits the characters up to end, with the floats among them.
@@ -291,10 +306,11 @@ func (e *emitter) atom(a *atom) {
 		e.put(&item{op: opOpaque, span: a.span}) // <nowiki/> shows nothing, but it is there
 	}
 	if e.label == 0 && e.caption == 0 {
-		e.out = append(e.out, a.items...)
+		e.out.join(a.items)
 		return
 	}
-	for _, it := range a.items {
+	for it := range each(a.items) {
+		it := *it
 		if it.op == opNewline {
 			it.op = opText
 		}

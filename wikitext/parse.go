@@ -112,13 +112,13 @@ func (s *scratch) parse(r *run, f *flat) []item {
 	u.lex()
 	u.recognise()
 	e := &s.emitter
-	*e = emitter{u: u, out: e.out[:0], most: e.most}
-	if n := 2*u.markup() + 1; cap(e.out) < n {
-		e.out = make([]item, 0, n)
+	e.begin(u)
+	if n := min(2*u.markup()+1, maxItems); cap(e.out.items) < n {
+		e.out.items = make([]item, 0, n)
 	}
 	e.run()
-	e.most = max(e.most, len(e.out))
-	return e.out
+	e.most = max(e.most, len(e.out.items))
+	return e.out.list()
 }
 
 // markup counts the tokens that are more than text.

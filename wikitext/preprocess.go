@@ -61,8 +61,8 @@ func (a *atom) written() string {
 
 // holdsNote reports whether one of its nodes is the mark of a note.
 func (a *atom) holdsNote() bool {
-	for i := range a.items {
-		if _, ok := a.items[i].node.(*ast.Note); ok {
+	for it := range each(a.items) {
+		if _, ok := it.node.(*ast.Note); ok {
 			return true
 		}
 	}

@@ -48,12 +48,11 @@ func (s *scratch) forget() {
 	s.scanner.forget()
 	s.flat.forget()
 	s.lexed.forget()
-	e, b := &s.emitter, &s.tree
-	clear(e.out[:e.most])
+	s.emitter.forget()
+	b := &s.tree
 	clear(b.nodes[:b.most])
 	clear(b.stack[:cap(b.stack)])
 	clear(s.blocks.held[:cap(s.blocks.held)])
-	*e = emitter{out: e.out[:0]}
 	b.run, b.source, b.most = nil, nil, 0
 	s.blocks = blockPass{held: s.blocks.held[:0], marks: s.blocks.marks[:0]}
 	s.own, s.inside = unit{}, markReader{}

@@ -83,72 +83,22 @@ func opensFrench(before, text string) bool {
 
 func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// frenchSpaces divides text items at the spaces that must not break.
-func (r *run) frenchSpaces(items []item) []item {
-	for i := range items {
-		if items[i].op == opVoid {
-			continue
-		}
-		before, after := "", ""
-		if i > 0 {
-			before = items[i-1].text
-		}
-		if i+1 < len(items) {
-			after = items[i+1].text
-		}
-		if frenchSpace(before, items[i].text, after) >= 0 {
-			return r.divideFrench(items, i)
-		}
-	}
-	return items
-}
-
-// divideFrench copies items, dividing from the first that needs it on.
-func (r *run) divideFrench(items []item, first int) []item {
-	out := append([]item(nil), items[:first]...)
-	for i := first; i < len(items); i++ {
-		it := items[i]
-		after := ""
-		if i+1 < len(items) {
-			after = items[i+1].text
-		}
-		for it.op != opVoid && !r.stopped() {
-			before := ""
-			if n := len(out); n > 0 {
-				before = out[n-1].text
-			}
-			k := frenchSpace(before, it.text, after)
-			if k < 0 {
-				break
-			}
-			if k > 0 {
-				head := it
-				head.text, head.span = it.text[:k], subSpan(it.span, 0, k)
-				out = append(out, head)
-			}
-			span := subSpan(it.span, k, k+1)
-			out = append(out, item{op: opVoid, node: &ast.Entity{Span: span, Value: "\u00a0"}, span: span})
-			it.text, it.span = it.text[k+1:], subSpan(it.span, k+1, len(it.text))
-		}
-		if it.text != "" || it.op == opVoid {
-			out = append(out, it)
-		}
-	}
-	return out
-}
-
 // frenchDisplay divides what a link without label shows; nil when nothing needs it.
 func (r *run) frenchDisplay(text string, span ast.Span) []ast.Node {
-	if frenchSpace("", text, "") < 0 {
-		return nil
-	}
 	var nodes []ast.Node
-	for _, it := range r.divideFrench([]item{{op: opText, text: text, span: span}}, 0) {
-		if it.node != nil {
-			nodes = append(nodes, it.node)
-		} else {
-			nodes = append(nodes, &ast.Text{Span: it.span, Value: it.text})
+	for !r.stopped() {
+		at := frenchSpace("", text, "")
+		if at < 0 {
+			break
 		}
+		if at > 0 {
+			nodes = append(nodes, &ast.Text{Span: subSpan(span, 0, at), Value: text[:at]})
+		}
+		nodes = append(nodes, noBreakSpace(subSpan(span, at, at+1)))
+		text, span = text[at+1:], subSpan(span, at+1, len(text))
+	}
+	if text != "" && nodes != nil {
+		nodes = append(nodes, &ast.Text{Span: span, Value: text})
 	}
 	return nodes
 }

@@ -325,7 +325,7 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
 	}
 	a := &atom{class: atomGeneral, span: span}
-	fill(a, e.handler(t.name)(c))
+	a.fill(e.run, e.handler(t.name)(c))
 	if called {
 		e.tagSize = max(e.tagSize+len(a.text), before+span.Len())
 	}
@@ -377,9 +377,9 @@ func Unhandled(c *TagCall) Content {
 }
 
 // fill puts a tag's content into an atom.
-func fill(a *atom, content Content) {
+func (a *atom) fill(r *run, content Content) {
 	a.items = content.items
-	a.text = content.text()
+	a.text = content.text(r)
 	if content.nowiki {
 		a.class = atomNowiki
 	}

@@ -34,7 +34,7 @@ func tagGallery(c *TagCall) Content {
 	if caption := c.ParseAttribute("caption"); !caption.IsEmpty() {
 		b.layout("\n\t")
 		b.open(elLI, &ast.GalleryCaption{Span: c.Span})
-		b.items = append(b.items, caption.items...)
+		b.out.join(caption.items)
 		b.close(elLI)
 	}
 	for _, line := range c.lines() {
@@ -45,7 +45,7 @@ func tagGallery(c *TagCall) Content {
 	}
 	b.layout("\n")
 	b.close(elUL)
-	return Content{items: b.items}
+	return Content{items: b.out.list()}
 }
 
 // gallerySize reads a width or a height: digits, with or without the wiki's word
@@ -78,22 +78,22 @@ type galleryBuilder struct {
 	call    *TagCall
 	gallery *ast.Gallery
 	names   bool // the files' names are shown
-	items   []item
+	out     itemBuilder
 }
 
 func (b *galleryBuilder) open(e elem, n ast.Node) {
-	b.items = append(b.items, item{op: opOpen, elem: e, node: n, span: n.Range()})
+	b.out.add(item{op: opOpen, elem: e, node: n, span: n.Range()})
 }
 
 func (b *galleryBuilder) close(e elem) {
-	b.items = append(b.items, item{op: opClose, elem: e})
+	b.out.add(item{op: opClose, elem: e})
 }
 
 // layout adds the end of a line and the tabs of the next.
 func (b *galleryBuilder) layout(text string) {
-	b.items = append(b.items, newline)
+	b.out.add(newline)
 	if tabs := text[1:]; tabs != "" {
-		b.items = append(b.items, item{op: opText, text: tabs})
+		b.out.add(item{op: opText, text: tabs})
 	}
 }
 
@@ -125,15 +125,15 @@ func (b *galleryBuilder) line(line Value) {
 	b.open(elLI, &ast.GalleryItem{Span: span, Gallery: b.gallery})
 	b.layout("\n\t\t\t")
 	b.open(elDiv, &ast.GalleryThumb{Span: span})
-	b.items = append(b.items, item{op: opVoid, elem: elSpan, node: file, span: span})
+	b.out.add(item{op: opVoid, elem: elSpan, node: file, span: span})
 	b.close(elDiv)
 	shown := &ast.GalleryText{Span: span, FileName: b.names}
 	b.layout("\n\t\t\t")
 	b.open(elDiv, shown)
 	if b.names {
-		b.items = append(b.items, newline)
+		b.out.add(newline)
 	}
-	b.items = append(b.items, label...)
+	b.out.join(label)
 	b.close(elDiv)
 	b.layout("\n\t\t")
 	b.close(elLI)

@@ -115,9 +115,11 @@ func (c *TagCall) imageMapFile(line Value, text string) []item {
 	if caption == nil {
 		return []item{{op: opVoid, elem: e, node: file, span: file.Span}}
 	}
-	items := []item{{op: opOpen, elem: e, node: file, span: file.Span}, {op: opOpen, elem: elFigcaption}}
-	items = append(items, closed(caption)...)
-	return append(items, item{op: opClose, elem: elFigcaption}, item{op: opClose, elem: e})
+	items := itemBuilder{items: []item{{op: opOpen, elem: e, node: file, span: file.Span}, {op: opOpen, elem: elFigcaption}}}
+	items.join(closed(caption))
+	items.add(item{op: opClose, elem: elFigcaption})
+	items.add(item{op: opClose, elem: e})
+	return items.list()
 }
 
 // closed closes what items leave open: nothing leaks from a map.

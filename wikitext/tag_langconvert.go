@@ -17,5 +17,5 @@ func tagLangConvert(c *TagCall) Content {
 	body := c.ParseBody()
 	// Rules in the body are those of the body.
 	converter := &converter{run: c.expansion.run, table: st.VariantConversion(variant), rules: map[string]*variantRules{}, tag: true}
-	return Content{items: keep(converter.convert(body.items, variant))}
+	return Content{items: keep(converter.convert(unbundled(body.items), variant))}
 }

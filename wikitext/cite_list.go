@@ -27,14 +27,16 @@ func citeReferences(c *TagCall) Content {
 	if a.hasText() && s.readDefinitions(c) {
 		return citeError(c, ast.Note{}, ast.NoteError{Key: "cite_error_included_references"})
 	}
-	out := s.list(nil, c, s.groups[s.group], responsive, false)
+	var out itemBuilder
+	s.list(&out, c, s.groups[s.group], responsive, false)
 	for i, err := range s.errors {
 		if i > 0 {
-			out = append(out, c.Node(&ast.HTMLElement{Span: c.Span, Name: "br"}))
+			out.content(c.Node(&ast.HTMLElement{Span: c.Span, Name: "br"}))
 		}
-		out = append(out, c.Newline(), c.Node(&ast.Note{Span: c.Span, Group: s.group, Errors: []ast.NoteError{err}}))
+		out.content(c.Newline())
+		out.content(c.Node(&ast.Note{Span: c.Span, Group: s.group, Errors: []ast.NoteError{err}}))
 	}
-	return Join(out...)
+	return Content{items: out.list()}
 }
 
 // readDefinitions reads the notes in the body of <references>, and reports
@@ -65,44 +67,42 @@ func (s *citeState) readDefinitions(c *TagCall) (nested bool) {
 // of the text to meet, and lifted when the tree is finished.
 const referenceText = "reference-text"
 
-// list adds the list of a group to content that will be joined. It empties the
-// group first, so that what notes in the texts do begins anew.
-func (s *citeState) list(out []Content, c *TagCall, g *citeGroup, responsive, automatic bool) []Content {
+// list adds the list of a group. It empties the group first, so that what notes in
+// the texts do begins anew.
+func (s *citeState) list(out *itemBuilder, c *TagCall, g *citeGroup, responsive, automatic bool) {
 	if g == nil {
-		return out
+		return
 	}
 	delete(s.groups, g.name)
 	g.listed = true
 	entries := slices.DeleteFunc(g.entries, func(e *citeEntry) bool { return e.gone })
 	if len(entries) == 0 {
-		return out
+		return
 	}
 	// What has no number comes first.
 	slices.SortStableFunc(entries, func(a, b *citeEntry) int { return a.ref.Number - b.ref.Number })
 	node := &ast.References{Span: c.Span, Group: g.name, Responsive: responsive, Automatic: automatic}
-	out = append(slices.Grow(out, partsOfNote*len(entries)), c.Open(node), c.Newline())
-	out = s.items(out, c, entries)
-	return append(out, c.Close(node))
+	out.content(c.Open(node))
+	out.content(c.Newline())
+	s.items(out, c, entries)
+	out.content(c.Close(node))
 }
 
 // items adds the entries of a list.
-func (s *citeState) items(out []Content, c *TagCall, entries []*citeEntry) []Content {
+func (s *citeState) items(out *itemBuilder, c *TagCall, entries []*citeEntry) {
 	for _, e := range entries {
-		if c.Context().Err() != nil {
-			return nil
+		if c.expansion.stopped() {
+			return
 		}
-		out = append(s.item(out, e), c.Newline())
+		s.item(out, e)
+		out.content(c.Newline())
 	}
-	return out
 }
-
-// partsOfNote is how many parts item adds for a note, and the line's end.
-const partsOfNote = 7
 
 // item adds an entry of a list. White space between its parts is layout, which
 // the renderer has its own of, but may come to stand in markup that the text
 // left open.
-func (s *citeState) item(out []Content, e *citeEntry) []Content {
+func (s *citeState) item(out *itemBuilder, e *citeEntry) {
 	c, ref := e.call, e.ref
 	ref.Uses = max(ref.Uses, 0)
 	if ref.Dir == "" && c.Page().Site.Cite().AutoDir {
@@ -120,18 +120,22 @@ func (s *citeState) item(out []Content, e *citeEntry) []Content {
 		ref.Errors = addErrors([]ast.NoteError{missing}, ref.Errors...)
 	}
 	body := &ast.Fragment{Span: c.Span, Name: referenceText}
-	out = append(out, c.Open(ref), c.Open(body), text, c.Close(body), c.Newline())
+	for _, part := range [...]Content{c.Open(ref), c.Open(body), text, c.Close(body), c.Newline()} {
+		out.content(part)
+	}
 	if subs := slices.DeleteFunc(e.subs, func(e *citeEntry) bool { return e.gone }); len(subs) > 0 {
 		list := &ast.References{Span: ref.Span, Group: ref.Group, Sub: true}
-		out = append(s.items(append(out, c.Open(list)), c, subs), c.Close(list))
+		out.content(c.Open(list))
+		s.items(out, c, subs)
+		out.content(c.Close(list))
 	}
-	return append(out, c.Close(ref))
+	out.content(c.Close(ref))
 }
 
 // rest makes the list that the page did not ask for. Notes of other groups are
 // only told of: MediaWiki does not know where their lists were to stand.
 func (s *citeState) rest() Content {
-	var out []Content
+	var out itemBuilder
 	for _, g := range slices.Clone(s.order) {
 		i := slices.IndexFunc(g.entries, func(e *citeEntry) bool { return !e.gone })
 		if g.listed || i < 0 {
@@ -142,13 +146,14 @@ func (s *citeState) rest() Content {
 			break
 		}
 		if g.name == "" {
-			out = s.list(out, c, g, !c.Page().Site.Cite().NoColumns, true)
+			s.list(&out, c, g, !c.Page().Site.Cite().NoColumns, true)
 			continue
 		}
 		err := ast.NoteError{Key: "cite_error_group_refs_without_references", Args: []string{g.name}}
-		out = append(out, c.Node(&ast.HTMLElement{Span: c.Span, Name: "br"}), citeError(c, ast.Note{Group: g.name}, err))
+		out.content(c.Node(&ast.HTMLElement{Span: c.Span, Name: "br"}))
+		out.content(citeError(c, ast.Note{Group: g.name}, err))
 	}
-	return Join(out...)
+	return Content{items: out.list()}
 }
 
 // markNotes returns nodes with the marks of notes as text, for the anchors of

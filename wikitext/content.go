@@ -91,7 +91,7 @@ func Join(contents ...Content) Content {
 	}
 	out := itemBuilder{items: make([]item, 0, min(n, maxItems))}
 	for _, c := range contents {
-		out.join(c.items)
+		out.content(c)
 	}
 	return Content{items: out.list()}
 }

@@ -86,7 +86,10 @@ func (b *pageBuilder) append(k *pnode) {
 	if !k.end.IsZero() {
 		span = span.Cover(k.end)
 	}
-	for _, c := range children {
+	for i, c := range children {
+		if i%itemsAsks == itemsAsks-1 && b.run.stopped() {
+			return
+		}
 		r := c.Range()
 		if span.IsZero() || r.Source() == span.Source() {
 			span = span.Cover(r)

@@ -100,10 +100,15 @@ func (b *flatBuilder) forget() {
 // run adds source[start:end] as it is. Each run of NULs in it becomes an atom
 // that shows nothing.
 func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
+	counted := false
 	for start < end {
 		stop := end
 		if k := strings.IndexByte(source.Text[start:end], 0); k >= 0 {
 			stop = start + int32(k)
+			if !counted { // so that lists of many are not copied while they grow
+				n := strings.Count(source.Text[stop:end], "\x00")
+				b.segs, b.atoms, counted = slices.Grow(b.segs, 2*n), slices.Grow(b.atoms, n), true
+			}
 		}
 		if stop > start {
 			b.segs = push(b.segs, segment{at: b.size, offset: start, length: -1, call: call, source: source})

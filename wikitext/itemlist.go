@@ -99,6 +99,9 @@ func (b *itemBuilder) join(items []item) {
 	}
 }
 
+// content adds what a tag gave.
+func (b *itemBuilder) content(c Content) { b.join(c.items) }
+
 // seal makes one item of those behind the bundles.
 func (b *itemBuilder) seal() {
 	if len(b.items) > 0 {

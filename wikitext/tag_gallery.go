@@ -34,7 +34,7 @@ func tagGallery(c *TagCall) Content {
 	if caption := c.ParseAttribute("caption"); !caption.IsEmpty() {
 		b.layout("\n\t")
 		b.open(elLI, &ast.GalleryCaption{Span: c.Span})
-		b.out.join(caption.items)
+		b.out.content(caption)
 		b.close(elLI)
 	}
 	for _, line := range c.lines() {

@@ -95,6 +95,7 @@ type poemWriter struct {
 // marked returns a body with its lines marked.
 func (w *poemWriter) marked(v Value) Value {
 	c := w.call
+	w.out = make([]piece, 0, w.size(v))
 	for i := range v.pieces {
 		if p := &v.pieces[i]; w.owns(p) {
 			w.eaten(*p)
@@ -107,6 +108,29 @@ func (w *poemWriter) marked(v Value) Value {
 	}
 	w.endIndent(piece{source: c.Span.Source(), offset: int32(c.Span.End()), call: c.frame.call})
 	return Value{w.out}
+}
+
+// size is about how many pieces marked will make, so that the list of a long poem
+// is not copied while it grows.
+func (w *poemWriter) size(v Value) int {
+	n := len(v.pieces) + 1
+	for i := range v.pieces {
+		if p := &v.pieces[i]; w.owns(p) {
+			behind := byte('\n')
+			for k := range len(p.text) {
+				switch c := p.text[k]; {
+				case c == '\n':
+					n += 2
+				case behind == '\n' && c == ':':
+					n += 3
+				case behind == '\n':
+					n += 2
+				}
+				behind = p.text[k]
+			}
+		}
+	}
+	return n
 }
 
 // eaten marks the ends of lines before a piece that comments which fill them took

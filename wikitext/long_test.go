@@ -1,0 +1,87 @@
+package wikitext_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/warraq/warraq/render"
+	"github.com/warraq/warraq/wikitext"
+	"github.com/warraq/warraq/wikitext/site"
+)
+
+// longHTML expands a page and renders it.
+func longHTML(t *testing.T, p wikitext.Parser, text string) string {
+	t.Helper()
+	doc, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: text})
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, render.HTML{Site: p.Site}.Render(&b, doc))
+	return b.String()
+}
+
+// Lists of more than 65,536 items come in pieces. TestLongLists shows that a page
+// of many units is as one of two and one of three let expect.
+func TestLongLists(t *testing.T) {
+	sr, err := site.Builtin("sr")
+	require.NoError(t, err)
+	for _, c := range []struct {
+		name, before, unit, after string
+		site                      *site.Site
+	}{
+		{"page", "", "* [[a|b]] ''c''\n", "", nil},
+		{"line of a page", "; ", "[[a|b]] &amp; ''c'' ", ": d", nil},
+		{"poem", "<poem>", "* a\n b\n:c\n", "</poem>", nil},
+		{"poem in a list", "* <poem>", "''a'' [[b]]", "</poem>:c", nil},
+		{"made poem", "{{#tag:poem|", "a ''b''\n", "}}", nil},
+		{"gallery", "<gallery>\n", "A.jpg|''b'' [[c]]|d\n", "</gallery>", nil},
+		{"line of a gallery", "<gallery>\nA.jpg|alt=x|", "<i id=b><b><u><!--c--></u></b></i>", "\n</gallery>", nil},
+		{"line of an image map", "<imagemap>\nFile:A.jpg|thumb|", "''b'' [[c]] ", "\n</imagemap>", nil},
+		{"preformatted text", "* <pre>", "a\n&amp;", "</pre>", nil},
+		{"raw text", "{{#tag:pre|", "a&amp;b<nowiki>''</nowiki>", "}}", nil},
+		{"caption", "[[File:A.jpg|thumb|", "a&amp;<nowiki>b</nowiki>''c''", "]]", nil},
+		{"label", "[http://a ", "''b''&amp; ", "]", nil},
+		{"link to another wiki", "{{#interwikilink:w|a|", "''b''&amp; ", "}}", nil},
+		{"converted text", "<langconvert from=sr-Latn to=sr-Cyrl>", "''a'' b&amp; ", "</langconvert>", sr},
+		{"converted page", "-{;a}- ", "''a'' -{b}-\n", "", sr},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := wikitext.Parser{Site: c.site}
+			html := func(n int) string {
+				return longHTML(t, p, c.before+strings.Repeat(c.unit, n)+c.after)
+			}
+			two, three := html(2), html(3)
+			at := 0
+			for at < len(two) && two[at] == three[at] {
+				at++
+			}
+			unit := three[at : at+len(three)-len(two)]
+			n := 40000
+			want := two[:at] + strings.Repeat(unit, n-2) + two[at:]
+			got := html(n)
+			require.Len(t, got, len(want))
+			assert.True(t, got == want)
+		})
+	}
+}
+
+// TestLongArgument has a template show a long list twice: what the first place
+// makes of its lines the second must not see.
+func TestLongArgument(t *testing.T) {
+	poem := "<poem>\n" + strings.Repeat("* a\n;b:c\n", 20000) + "</poem>"
+	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{"Template:Twice": "{{{1}}}\n----\n{{{1}}}"})}
+	once := longHTML(t, p, poem)
+	assert.True(t, longHTML(t, p, "{{Twice|1="+poem+"}}") == once+"\n<hr />\n"+once)
+}
+
+// TestLongNotes has more notes than a list has items.
+func TestLongNotes(t *testing.T) {
+	n := 30000
+	html := longHTML(t, wikitext.Parser{}, strings.Repeat("<ref>a</ref>\n", n))
+	assert.Equal(t, n, strings.Count(html, `<span class="reference-text">a`))
+	assert.Equal(t, n, strings.Count(html, `href="#cite_note-`))
+}

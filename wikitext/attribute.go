@@ -120,7 +120,7 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 	var first [8]*ast.Attribute
 	list := first[:0]
 	raws := readAttributes(u.written(start, end), u.run.page)
-	for raw, ok := raws.next(); ok; raw, ok = raws.next() {
+	for raw, ok := raws.next(); ok && !u.run.stopped(); raw, ok = raws.next() {
 		a := u.run.mem.attributes.new()
 		a.Span, a.Name = u.span(start+int32(raw.start), start+int32(raw.end)), raw.name
 		a.Value, a.Parts = u.value(start+int32(raw.valueStart), start+int32(raw.valueEnd))

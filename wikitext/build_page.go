@@ -23,7 +23,7 @@ type pageBuilder struct {
 	// inline is a file in the line whose caption is being collected: it is not
 	// shown there, so its markup does nothing to the page.
 	inline   *ast.File
-	caption  []item
+	caption  itemBuilder
 	captions int // depth
 }
 
@@ -96,7 +96,7 @@ func (b *pageBuilder) take(it *item) {
 func (b *pageBuilder) collect(it *item) {
 	if it.elem != elFigcaption {
 		if b.captions > 0 {
-			b.caption = append(b.caption, *it)
+			b.caption.add(*it)
 			return
 		}
 		// The file's own end.
@@ -111,7 +111,7 @@ func (b *pageBuilder) collect(it *item) {
 		b.captions--
 	}
 	if b.captions > 1 || b.captions == 1 && it.op == opClose {
-		b.caption = append(b.caption, *it)
+		b.caption.add(*it)
 		return
 	}
 	if b.captions > 0 {
@@ -119,11 +119,11 @@ func (b *pageBuilder) collect(it *item) {
 	}
 	inner := newPageBuilder(b.run)
 	inner.root.tidy.needsP = false
-	for i := range b.caption {
-		inner.take(&b.caption[i])
+	for it := range each(b.caption.list()) {
+		inner.take(it)
 	}
 	b.inline.Caption = inner.finish()
-	b.caption = b.caption[:0]
+	b.caption = itemBuilder{items: b.caption.items[:0]}
 }
 
 func (b *pageBuilder) void(it *item) {

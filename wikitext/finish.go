@@ -49,7 +49,7 @@ func (b *pageBuilder) joinText(k *pnode) (*ast.Text, *pnode) {
 	}
 	mem := &b.run.mem.strings
 	mem.begin(size)
-	for ; k != next; k = k.next {
+	for ; k != next && !b.run.stopped(); k = k.next {
 		mem.b.WriteString(k.text)
 	}
 	return b.run.mem.text(span, mem.end()), next

@@ -99,14 +99,14 @@ func (b *flatBuilder) forget() {
 
 // run adds source[start:end] as it is. Each run of NULs in it becomes an atom
 // that shows nothing.
-func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
+func (b *flatBuilder) run(r *run, source *ast.Source, start, end, call int32) {
 	counted := false
-	for start < end {
+	for start < end && !r.stopped() {
 		stop := end
 		if k := strings.IndexByte(source.Text[start:end], 0); k >= 0 {
 			stop = start + int32(k)
 			if !counted { // so that lists of many are not copied while they grow
-				n := strings.Count(source.Text[stop:end], "\x00")
+				n := countRuns(source.Text[stop:end], 0)
 				b.segs, b.atoms, counted = slices.Grow(b.segs, 2*n), slices.Grow(b.atoms, n), true
 			}
 		}
@@ -124,6 +124,16 @@ func (b *flatBuilder) run(source *ast.Source, start, end, call int32) {
 		}
 		start = stop
 	}
+}
+
+// countRuns returns how many runs of a byte there are in a text.
+func countRuns(text string, c byte) (n int) {
+	for i := range len(text) {
+		if text[i] == c && (i == 0 || text[i-1] != c) {
+			n++
+		}
+	}
+	return n
 }
 
 // made adds text that stands for a span.
@@ -275,8 +285,13 @@ func (f *flat) asWritten(a, b int32) bool {
 	if f.oneRun(a, b) == nil {
 		return false
 	}
-	i := sort.Search(len(f.floats), func(k int) bool { return f.floats[k].at >= a })
+	i := f.floatFrom(a)
 	return i == len(f.floats) || f.floats[i].at > b
+}
+
+// floatFrom returns the index of the first float that is not before an offset.
+func (f *flat) floatFrom(at int32) int {
+	return sort.Search(len(f.floats), func(k int) bool { return f.floats[k].at >= at })
 }
 
 // span returns the source range of the flat range [a, b). A range of several

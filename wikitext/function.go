@@ -125,7 +125,7 @@ func functionSwitch(c *Call) Value {
 	defaultAt := 0
 	var last Value
 	lastBare := false
-	for i := 1; i < c.Len(); i++ {
+	for i := 1; i < c.Len() && !c.expansion.stopped(); i++ {
 		name, named := c.argName(i)
 		if !named {
 			name = c.Arg(i)

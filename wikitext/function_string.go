@@ -219,8 +219,8 @@ func functionRel2abs(c *Call) Value {
 		start = from.Append(Text("/"))
 	}
 	var written, steps []Value
-	for i, step := range start.Append(path).split('/') {
-		if i%256 == 255 && c.expansion.stopped() {
+	for _, step := range c.split(start.Append(path), '/') {
+		if c.expansion.stopped() {
 			return Value{}
 		}
 		if text := step.String(); text != "" && text != "." {
@@ -273,7 +273,7 @@ func (v Value) trimRight(cutset string) Value {
 }
 
 // split takes a value apart.
-func (v Value) split(separator byte) []Value {
+func (c *Call) split(v Value, separator byte) []Value {
 	sep := string(separator)
 	n := 0
 	for i := range v.pieces {
@@ -285,7 +285,7 @@ func (v Value) split(separator byte) []Value {
 	for _, p := range v.pieces {
 		for p.atom == nil {
 			i := strings.IndexByte(p.text, separator)
-			if i < 0 {
+			if i < 0 || c.expansion.stopped() {
 				break
 			}
 			if i > 0 {

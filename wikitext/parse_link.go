@@ -435,15 +435,10 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 	if text := u.text[start:end]; len(u.segs) == 1 && len(u.floats) == 0 && strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, 0) < 0 && u.segs[0].node == nil {
 		return u.run.mem.nodes.one(u.run.mem.text(u.span(start, end), u.written(start, end)))
 	}
-	p := partReader{unit: u, end: end}
+	p := partReader{unit: u, from: start, end: end, float: len(u.floats)}
 	if !u.run.page {
-		for p.float < len(u.floats) && u.floats[p.float].at < start {
-			p.float++
-		}
-	} else {
-		p.float = len(u.floats)
+		p.float = u.floatFrom(start)
 	}
-	p.from = start
 	for i := start; i < end; {
 		switch u.text[i] {
 		case 0:

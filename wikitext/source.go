@@ -130,7 +130,7 @@ func (r *run) sourceFlat(s *scratch, in *markReader, start, end int32) *flat {
 		if m.kind == markNone {
 			continue
 		}
-		b.run(in.source, pos, m.start, -1)
+		b.run(r, in.source, pos, m.start, -1)
 		pos = m.end
 		span := in.source.Span(int(m.start), int(m.end))
 		switch m.kind {
@@ -150,7 +150,7 @@ func (r *run) sourceFlat(s *scratch, in *markReader, start, end int32) *flat {
 			}
 		}
 	}
-	b.run(in.source, pos, end, -1)
+	b.run(r, in.source, pos, end, -1)
 	return b.finish(r)
 }
 
@@ -238,7 +238,7 @@ func (r *run) tagAttributes(source *ast.Source, t *tagMark) []*ast.Attribute {
 	}
 	s := r.take()
 	defer r.give(s)
-	s.flat.run(source, t.attrStart, t.attrEnd, -1)
+	s.flat.run(r, source, t.attrStart, t.attrEnd, -1)
 	u := s.unit(r, s.flat.finish(r))
 	return u.attributes(0, int32(len(u.text)))
 }

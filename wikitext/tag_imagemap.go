@@ -124,7 +124,7 @@ func (c *TagCall) imageMapFile(line Value, text string) []item {
 
 // closed closes what items leave open: nothing leaks from a map.
 func closed(items []item) []item {
-	open := map[elem]int{}
+	var open [1 << 8]int
 	for i := range items {
 		switch it := &items[i]; {
 		case it.op == opOpen:

@@ -181,7 +181,7 @@ func (e *expansion) flatten(v Value, b *flatBuilder) *flat {
 		case p.atom != nil:
 			b.atom(*p.atom, p.call)
 		case p.length < 0 && p.source != nil:
-			b.run(p.source, p.offset, p.offset+int32(len(p.text)), p.call)
+			b.run(e.run, p.source, p.offset, p.offset+int32(len(p.text)), p.call)
 		case p.source != nil:
 			b.made(p.text, p.source.Span(int(p.offset), int(p.offset+p.length)), p.call)
 		default:

@@ -56,14 +56,14 @@ func (r *run) blocks(items []item, b *pageBuilder) {
 		pass.items(items)
 		return
 	}
-	var list itemList
+	list := make(itemList, 0, countItems(items))
 	pass := blockPass{run: r, out: &list}
 	pass.items(items)
 	r.keepAnchors(list)
 	if !hasSwitch(list, "nocontentconvert") {
 		list = r.converter().convert(list, r.variant)
 	}
-	ownNodes(list)
+	r.ownNodes(list)
 	for i := range list {
 		b.take(&list[i])
 	}
@@ -71,9 +71,12 @@ func (r *run) blocks(items []item, b *pageBuilder) {
 
 // ownNodes gives each element a node of its own. Rules put the same one in many
 // places, and one of them may stand in another.
-func ownNodes(items []item) {
+func (r *run) ownNodes(items []item) {
 	seen := make(map[ast.Node]bool)
 	for i := range items {
+		if r.stopped() {
+			return
+		}
 		it := &items[i]
 		if it.op != opOpen || it.node == nil {
 			continue
@@ -102,6 +105,9 @@ func (r *run) keepAnchors(items []item) {
 	var open *ast.Heading
 	var text strings.Builder
 	for i := range items {
+		if r.stopped() {
+			return
+		}
 		it := &items[i]
 		switch n := it.node.(type) {
 		case *ast.Heading:
@@ -129,16 +135,19 @@ func (r *run) keepAnchors(items []item) {
 // convert converts a whole text for a variant. Text that is written in it
 // already stays as it is; only its rules are read.
 func (c *converter) convert(items []item, variant string) []item {
-	r := variantReader{converter: c, items: items, marks: variantMarks(items, c.run.site), variant: variant}
-	r.written = c.conversion(variant).Written(writtenText(items))
+	r := variantReader{converter: c, items: items, marks: c.run.variantMarks(items), variant: variant}
+	r.written = c.conversion(variant).Written(c.run.writtenText(items))
 	return r.read()
 }
 
 // writtenText is what tells how a text is written: its characters, those of
 // attributes among them.
-func writtenText(items []item) string {
+func (r *run) writtenText(items []item) string {
 	var b strings.Builder
 	for i := range items {
+		if r.stopped() {
+			break
+		}
 		b.WriteString(items[i].text)
 		switch n := items[i].node.(type) {
 		case *ast.Wikilink:
@@ -174,13 +183,16 @@ func readable(it *item) bool {
 // variantMarks finds the marks in items. Marks without width are put around a
 // link's label that is an address, unless "-{" or "}-" stands in it, as
 // MediaWiki does, and around what is [kept].
-func variantMarks(items []item, st *site.Site) []variantMark {
+func (r *run) variantMarks(items []item) []variantMark {
 	var marks []variantMark
 	var last byte // the character before, if it may begin a mark
 	var at place  // and where it is
 	address := false
 	keep := 0 // depth of what is kept
 	for i := range items {
+		if r.stopped() {
+			break
+		}
 		it := &items[i]
 		if !readable(it) {
 			if it.op == opFloat {
@@ -189,7 +201,7 @@ func variantMarks(items []item, st *site.Site) []variantMark {
 			last = 0
 			switch n := it.node.(type) {
 			case *ast.ExternalLink:
-				if keep == 0 && it.op == opOpen && i+1 < len(items) && items[i+1].op == opText && st.Protocol(items[i+1].text) > 0 {
+				if keep == 0 && it.op == opOpen && i+1 < len(items) && items[i+1].op == opText && r.site.Protocol(items[i+1].text) > 0 {
 					address = true
 					marks = append(marks, variantMark{open: true, raw: true, start: place{i + 1, 0}, end: place{i + 1, 0}})
 				}
@@ -471,7 +483,7 @@ func (c *converter) edits(text, variant string, span ast.Span) []edit {
 		return nil
 	}
 	var edits []edit
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && !c.run.stopped(); {
 		if n := table.Keep(text, i); n > 0 {
 			i += n
 			continue

@@ -133,7 +133,7 @@ func (c *converter) setTitle(r *rule, body []item, variant string) {
 	}
 	b := newPageBuilder(c.run)
 	b.root.tidy.needsP = false
-	ownNodes(title)
+	c.run.ownNodes(title)
 	for _, it := range title {
 		if e, ok := it.node.(*ast.Entity); ok {
 			it = item{op: opText, text: e.Value, span: it.span} // titles are read as HTML once more

@@ -24,7 +24,7 @@ type blockPass struct {
 
 	held  []item // source tree: newlines, and comments at line starts, that wait for what the next line closes
 	begun []item // page tree: the beginning of a line that goes on in another piece of the list
-	total int    // page tree: items of the text
+	whole int    // begun[whole:] are behind the last bundle
 
 	prefix    string // of the last line, ";" as ":"
 	marks     []byte // open lists, outermost first, as in prefix but with ";"
@@ -53,12 +53,11 @@ func (p *blockPass) reset(r *run, tree *sourceBuilder, bare bool) {
 // items sends the items of a text through. Those that are not in bundles it
 // writes to.
 func (p *blockPass) items(items []item) {
-	p.total = countItems(items)
 	start := 0
 	for i := range items {
 		switch it := &items[i]; it.op {
 		case opNewline:
-			p.whole(items[start:i], it)
+			p.lineEnd(items[start:i], it)
 		case opItems:
 			p.begin(items[start:i])
 			p.bundle(it.bundled())
@@ -69,7 +68,7 @@ func (p *blockPass) items(items []item) {
 			return
 		}
 	}
-	p.whole(items[start:], nil)
+	p.lineEnd(items[start:], nil)
 	p.end()
 }
 
@@ -81,7 +80,7 @@ func (p *blockPass) bundle(items []item) {
 		switch it := &items[i]; it.op {
 		case opNewline:
 			p.begin(items[start:i])
-			p.whole(nil, it)
+			p.lineEnd(nil, it)
 		case opItems:
 			p.begin(items[start:i])
 			p.bundle(it.bundled())
@@ -95,22 +94,37 @@ func (p *blockPass) bundle(items []item) {
 	p.begin(items[start:])
 }
 
-// begin keeps the next part of a line.
+// begin keeps the next part of a line. Of a very long one the middle becomes
+// bundles: only what stands at its ends is written to, what the line begins with
+// and white space.
 func (p *blockPass) begin(part []item) {
-	if len(p.begun)+len(part) > maxItems && cap(p.begun) < p.total {
-		p.begun = slices.Grow(p.begun, p.total-len(p.begun))
+	if len(p.begun)-p.whole+len(part) > maxItems {
+		from := p.whole
+		if from == 0 {
+			begins := slices.IndexFunc(p.begun, func(it item) bool { return !transparent(&it) })
+			if from = max(fewItems, begins+1); begins < 0 {
+				from = len(p.begun)
+			}
+		}
+		if from < len(p.begun) {
+			p.begun = append(p.begun[:from], bundleOf(slices.Clone(p.begun[from:])))
+			p.whole = from + 1
+		}
 	}
 	p.begun = append(p.begun, part...)
 }
 
-// whole sends a line whose last part is given.
-func (p *blockPass) whole(line []item, nl *item) {
+// lineEnd sends a line whose last part is given.
+func (p *blockPass) lineEnd(line []item, nl *item) {
 	if len(p.begun) > 0 {
 		p.begin(line)
+		if n := len(p.begun); n == p.whole {
+			p.begun = append(p.begun[:n-1], p.begun[n-1].bundled()...)
+		}
 		line = p.begun
 	}
 	p.line(line, nl)
-	p.begun = p.begun[:0]
+	p.begun, p.whole = p.begun[:0], 0
 }
 
 // end closes what the text leaves open.
@@ -137,27 +151,50 @@ type lineFacts struct {
 	metadata bool // nothing but <style> and <link>
 }
 
+// A lineReader finds the facts of a line.
+type lineReader struct {
+	lineFacts
+	meta, other bool
+	blanks      bool // before anything else
+	label       int  // depth
+	file        bool // in a file that stands in the line
+	captions    int  // depth of captions in it
+}
+
 // facts looks at a line's items from the first to the last.
 func (p *blockPass) facts(line []item) lineFacts {
-	f := lineFacts{blank: true}
-	meta, other := false, false
-	blanks := false // before anything else
-	label := 0
-	for i := 0; i < len(line); i++ {
+	f := lineReader{lineFacts: lineFacts{blank: true}}
+	p.read(&f, line)
+	f.metadata = f.meta && !f.other
+	return f.lineFacts
+}
+
+func (p *blockPass) read(f *lineReader, line []item) {
+	for i := range line {
 		it := &line[i]
+		if it.op == opItems {
+			if p.run.stopped() {
+				return
+			}
+			p.read(f, it.bundled())
+			continue
+		}
+		if f.file {
+			f.inFile(it)
+			continue
+		}
 		if _, ok := it.node.(*ast.File); ok && it.op == opOpen && it.elem == elSpan {
 			// The caption of a file in the line does not show.
-			f.blank, other = false, true
-			i = skipInlineFile(line, i)
+			f.blank, f.other, f.file = false, true, true
 			continue
 		}
 		switch it.op {
 		case opText:
-			if !other && !blankText(p.text(it)) {
+			if !f.other && !blankText(p.text(it)) {
 				f.blank = false
-				other = true
+				f.other = true
 			}
-			blanks = true
+			f.blanks = true
 			continue
 		case opVoid:
 			if _, ok := it.node.(*ast.BehaviorSwitch); ok && !transparent(it) {
@@ -169,19 +206,19 @@ func (p *blockPass) facts(line []item) lineFacts {
 		}
 		f.blank = false
 		if it.elem == elLink || it.elem == elStyle {
-			other = other || !meta && blanks
-			meta = true
+			f.other = f.other || !f.meta && f.blanks
+			f.meta = true
 		} else {
-			other = true
+			f.other = true
 		}
 		if it.elem == elA {
 			if it.op == opOpen && filledLater(it.node) {
-				label++
-			} else if it.op == opClose && label > 0 {
-				label--
+				f.label++
+			} else if it.op == opClose && f.label > 0 {
+				f.label--
 			}
 		}
-		if label > 0 {
+		if f.label > 0 {
 			continue
 		}
 		closing := it.op == opClose
@@ -202,8 +239,18 @@ func (p *blockPass) facts(line []item) lineFacts {
 			f.closes = true
 		}
 	}
-	f.metadata = meta && !other
-	return f
+}
+
+// inFile passes over an item of a file that stands in the line.
+func (f *lineReader) inFile(it *item) {
+	switch {
+	case it.elem == elFigcaption && it.op == opOpen:
+		f.captions++
+	case it.elem == elFigcaption && it.op == opClose:
+		f.captions--
+	case f.captions == 0 && it.op == opClose:
+		f.file = false
+	}
 }
 
 // blankText tells a text that shows nothing.
@@ -216,22 +263,6 @@ func blankText(text string) bool {
 		}
 	}
 	return true
-}
-
-// skipInlineFile returns the index of the item that closes the file that item i opens.
-func skipInlineFile(line []item, i int) int {
-	depth := 0
-	for i++; i < len(line); i++ {
-		switch {
-		case line[i].elem == elFigcaption && line[i].op == opOpen:
-			depth++
-		case line[i].elem == elFigcaption && line[i].op == opClose:
-			depth--
-		case depth == 0 && line[i].op == opClose:
-			return i
-		}
-	}
-	return i
 }
 
 // filledLater tells the links whose labels are not looked into, because
@@ -272,6 +303,9 @@ func (p *blockPass) line(line []item, nl *item) {
 	normal := prefix
 	if strings.IndexByte(prefix, ';') >= 0 {
 		normal = strings.ReplaceAll(prefix, ";", ":")
+		if p.whole > 0 {
+			line = unbundled(line) // it is written to where the term ends
+		}
 	}
 	switch {
 	case prefix != "" && normal == p.prefix:
@@ -593,9 +627,9 @@ func (p *blockPass) send(line []item) {
 
 // sendInvisible sends what a blank line holds beside white space.
 func (p *blockPass) sendInvisible(line []item) {
-	for i := range line {
-		if line[i].op != opText {
-			p.put(&line[i])
+	for it := range each(line) {
+		if it.op != opText {
+			p.put(it)
 		}
 	}
 }
@@ -603,21 +637,24 @@ func (p *blockPass) sendInvisible(line []item) {
 // sendTrimmed sends a line without white space at its ends.
 func (p *blockPass) sendTrimmed(line []item) {
 	const space = " \t\n\r\x00\v"
-	for i := 0; i < len(line) && (line[i].op == opText || transparent(&line[i])); i++ {
-		if line[i].op != opText {
-			continue
+	trim := func(it *item, by func(string, string) string) (ends bool) {
+		if it.op == opText {
+			it.text = by(it.text, space)
+			return it.text != ""
 		}
-		if line[i].text = strings.TrimLeft(line[i].text, space); line[i].text != "" {
-			break
-		}
+		return !transparent(it)
 	}
-	for i := len(line) - 1; i >= 0 && (line[i].op == opText || transparent(&line[i])); i-- {
-		if line[i].op != opText {
-			continue
-		}
-		if line[i].text = strings.TrimRight(line[i].text, space); line[i].text != "" {
-			break
-		}
+	first, last := 0, len(line)-1
+	for first < len(line) && !trim(&line[first], strings.TrimLeft) {
+		first++
+	}
+	for last >= first && !trim(&line[last], strings.TrimRight) {
+		last--
+	}
+	if first < len(line) && (line[first].op == opItems || line[last].op == opItems) {
+		line = unbundled(line) // there is more white space than stands at the ends of a long line
+		p.sendTrimmed(line)
+		return
 	}
 	p.send(line)
 }
@@ -732,9 +769,9 @@ func (p *blockPass) paragraphs(line []item, f lineFacts) []item {
 		if f.preOpen && !f.preClose {
 			p.inPre = true
 		}
-		for i := range line {
-			if line[i].elem == elBlockquote && line[i].op != opVoid {
-				p.inQuote = line[i].op == opOpen
+		for it := range each(line) {
+			if it.elem == elBlockquote && it.op != opVoid {
+				p.inQuote = it.op == opOpen
 			}
 		}
 		p.inBlock = !f.closes

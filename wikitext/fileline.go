@@ -127,7 +127,7 @@ func opaquePipes(a *atom) *atom {
 // looked into.
 func (r *run) splitPipes(items []item) [][]item {
 	var parts [][]item
-	var part []item
+	var part itemBuilder
 	var pipes pipeFinder
 	link := 0
 	for it := range each(items) {
@@ -140,21 +140,21 @@ func (r *run) splitPipes(items []item) [][]item {
 			link--
 		}
 		if it.op != opText || link > 0 {
-			part = push(part, *it)
+			part.add(*it)
 			continue
 		}
 		for start := 0; start < len(it.text) && !r.stopped(); {
 			end := pipes.next(it.text, start)
 			if start < end {
-				part = push(part, it.cut(start, end))
+				part.add(it.cut(start, end))
 			}
 			if start = end; end < len(it.text) {
-				parts, part = append(parts, part), nil
+				parts, part = append(parts, part.list()), itemBuilder{}
 				start++
 			}
 		}
 	}
-	return append(parts, part)
+	return append(parts, part.list())
 }
 
 // A pipeFinder finds the "|" that divide a line: those that do not stand between
@@ -222,7 +222,7 @@ func splitText(text string) []extent {
 // lineOption reads a part as an option of a line's file; false means that it is
 // none. A link to nowhere is an option that does nothing.
 func (r *run) lineOption(file *ast.File, part []item, takes fileOption) (*ast.FileOption, bool) {
-	if len(part) == 0 || part[0].op != opText {
+	if len(part) == 0 || firstItem(part).op != opText {
 		return nil, false
 	}
 	id, value, ok := r.site.ImageOption(itemsCharacters(part))
@@ -245,11 +245,21 @@ func (r *run) lineOption(file *ast.File, part []item, takes fileOption) (*ast.Fi
 
 // behindEquals returns what stands behind the first "=" of an option.
 func behindEquals(items []item) []item {
-	k := strings.IndexByte(items[0].text, '=')
-	if k < 0 {
-		return nil
+	var out itemBuilder
+	value := false
+	for it := range each(items) {
+		if value {
+			out.add(*it)
+			continue
+		}
+		k := strings.IndexByte(it.text, '=')
+		if k < 0 {
+			break
+		}
+		out.add(it.cut(k+1, len(it.text)))
+		value = true
 	}
-	return append([]item{items[0].cut(k+1, len(items[0].text))}, items[1:]...)
+	return out.list()
 }
 
 // sourceOptions is TagCall.lineOptions for the source tree.

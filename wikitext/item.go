@@ -72,8 +72,8 @@ func (it item) cut(from, to int) item {
 // itemsCharacters is the characters of items, of nodes what they show.
 func itemsCharacters(items []item) string {
 	var b strings.Builder
-	for i := range items {
-		switch it := &items[i]; it.op {
+	for it := range each(items) {
+		switch it.op {
 		case opText, opNewline, opOpaque, opLayout:
 			b.WriteString(it.text)
 		case opVoid:

@@ -50,6 +50,14 @@ func eachItem(items []item, yield func(*item) bool) bool {
 	return true
 }
 
+// firstItem returns the first of items, which are not none.
+func firstItem(items []item) *item {
+	for items[0].op == opItems {
+		items = items[0].bundled()
+	}
+	return &items[0]
+}
+
 // countItems returns how many items there are, those that are bundled too.
 func countItems(items []item) int {
 	n := len(items)
@@ -80,6 +88,7 @@ type itemBuilder struct {
 func (b *itemBuilder) add(it item) {
 	if len(b.items) == maxItems {
 		b.seal()
+		b.items = make([]item, 0, maxItems)
 	}
 	b.items = push(b.items, it)
 }

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -116,30 +117,34 @@ func (c *TagCall) imageMapFile(line Value, text string) []item {
 		return []item{{op: opVoid, elem: e, node: file, span: file.Span}}
 	}
 	items := itemBuilder{items: []item{{op: opOpen, elem: e, node: file, span: file.Span}, {op: opOpen, elem: elFigcaption}}}
-	items.join(closed(caption))
+	items.join(caption)
+	items.join(closing(caption))
 	items.add(item{op: opClose, elem: elFigcaption})
 	items.add(item{op: opClose, elem: e})
 	return items.list()
 }
 
-// closed closes what items leave open: nothing leaks from a map.
-func closed(items []item) []item {
+// closing returns what closes what items leave open: nothing leaks from a map.
+func closing(items []item) []item {
 	var open [1 << 8]int
-	for i := range items {
-		switch it := &items[i]; {
+	var opened []elem
+	for it := range each(items) {
+		switch {
 		case it.op == opOpen:
 			open[it.elem]++
+			opened = append(opened, it.elem)
 		case it.op == opClose && open[it.elem] > 0:
 			open[it.elem]--
 		}
 	}
-	for i := len(items) - 1; i >= 0; i-- {
-		if e := items[i].elem; items[i].op == opOpen && open[e] > 0 {
+	var out itemBuilder
+	for _, e := range slices.Backward(opened) {
+		if open[e] > 0 {
 			open[e]--
-			items = append(items, item{op: opClose, elem: e})
+			out.add(item{op: opClose, elem: e})
 		}
 	}
-	return items
+	return out.list()
 }
 
 // imageMapTitle reads the name of the image, which must have its namespace. Its

@@ -47,7 +47,15 @@ func (c *converter) conversion(variant string) *site.Conversion {
 // An itemList is a sink that keeps what it gets.
 type itemList []item
 
-func (l *itemList) item(it item) { *l = append(*l, it) }
+func (l *itemList) item(it item) {
+	if it.op != opItems {
+		*l = append(*l, it)
+		return
+	}
+	for it := range each(it.bundled()) {
+		*l = append(*l, *it)
+	}
+}
 
 // blocks sends items through the block pass and the language converter into a builder.
 func (r *run) blocks(items []item, b *pageBuilder) {

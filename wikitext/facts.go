@@ -53,10 +53,10 @@ func (e *expansion) knowLinks() error {
 // of its first "=" leads to the source. 0 when it stands in braces.
 func (r *run) section(f *flat, at int32) (number int, template ast.Title) {
 	k := f.segmentAt(at)
-	if k < 0 || f.segs[k].length >= 0 {
+	if k < 0 || f.segs.at(k).length >= 0 {
 		return 0, ast.Title{}
 	}
-	s := f.segs[k]
+	s := f.segs.at(k)
 	sc := r.headings[s.source]
 	if sc == nil {
 		return 0, ast.Title{}
@@ -94,8 +94,8 @@ func (b *tagBody) section(r *run, f *flat, at int32) (number int, template ast.T
 		b.headings++
 		return b.headings, b.template
 	}
-	if k := f.segmentAt(at); k >= 0 && f.segs[k].length < 0 && f.segs[k].source == b.text.source {
-		s := f.segs[k]
+	if k := f.segmentAt(at); k >= 0 && f.segs.at(k).length < 0 && f.segs.at(k).source == b.text.source {
+		s := f.segs.at(k)
 		if i := b.text.headingAt(s.offset + at - s.at); i >= 0 && !b.text.headings[i].inner {
 			return i + 1, b.template
 		}

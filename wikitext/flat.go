@@ -14,8 +14,8 @@ import (
 // too, so nothing can be mistaken for one.
 type flat struct {
 	text   string
-	segs   []segment
-	atoms  []atom
+	segs   table[segment]
+	atoms  table[atom]
 	floats []float
 	calls  []call
 	hint   int // index of the segment that was asked for last
@@ -76,42 +76,37 @@ type flatBuilder struct {
 	flat
 	size int32  // bytes so far
 	buf  []byte // what the text is written to
-	// The most that a text has had of each since the memory was cleared.
-	most, mostAtoms, mostFloats int
+	// The most that a text has had since the memory was cleared.
+	mostFloats int
 }
 
 // reset makes ready for another text; memory is used again.
 func (b *flatBuilder) reset() {
-	b.most = max(b.most, len(b.segs))
-	b.mostAtoms = max(b.mostAtoms, len(b.atoms))
+	b.segs.reset()
+	b.atoms.reset()
 	b.mostFloats = max(b.mostFloats, len(b.floats))
-	b.segs, b.atoms, b.floats = b.segs[:0], b.atoms[:0], b.floats[:0]
+	b.floats = b.floats[:0]
 	b.text, b.calls, b.hint, b.size = "", nil, 0, 0
 }
 
 // forget lets go of the texts.
 func (b *flatBuilder) forget() {
-	clear(b.segs[:b.most])
-	clear(b.atoms[:b.mostAtoms])
+	b.segs.forget()
+	b.atoms.forget()
 	clear(b.floats[:b.mostFloats])
-	b.most, b.mostAtoms, b.mostFloats = 0, 0, 0
+	b.mostFloats = 0
 }
 
 // run adds source[start:end] as it is. Each run of NULs in it becomes an atom
 // that shows nothing.
 func (b *flatBuilder) run(r *run, source *ast.Source, start, end, call int32) {
-	counted := false
 	for start < end && !r.stopped() {
 		stop := end
 		if k := strings.IndexByte(source.Text[start:end], 0); k >= 0 {
 			stop = start + int32(k)
-			if !counted { // so that lists of many are not copied while they grow
-				n := countRuns(source.Text[stop:end], 0)
-				b.segs, b.atoms, counted = slices.Grow(b.segs, 2*n), slices.Grow(b.atoms, n), true
-			}
 		}
 		if stop > start {
-			b.segs = push(b.segs, segment{at: b.size, offset: start, length: -1, call: call, source: source})
+			b.segs.push(segment{at: b.size, offset: start, length: -1, call: call, source: source})
 			b.size += stop - start
 		}
 		if stop < end {
@@ -126,16 +121,6 @@ func (b *flatBuilder) run(r *run, source *ast.Source, start, end, call int32) {
 	}
 }
 
-// countRuns returns how many runs of a byte there are in a text.
-func countRuns(text string, c byte) (n int) {
-	for i := range len(text) {
-		if text[i] == c && (i == 0 || text[i-1] != c) {
-			n++
-		}
-	}
-	return n
-}
-
 // made adds text that stands for a span.
 func (b *flatBuilder) made(text string, span ast.Span, call int32) {
 	if strings.IndexByte(text, 0) >= 0 {
@@ -145,20 +130,20 @@ func (b *flatBuilder) made(text string, span ast.Span, call int32) {
 	if text == "" {
 		return
 	}
-	b.segs = push(b.segs, segment{at: b.size, offset: int32(span.Start()), length: int32(span.Len()), call: call, source: span.Source(), made: text})
+	b.segs.push(segment{at: b.size, offset: int32(span.Start()), length: int32(span.Len()), call: call, source: span.Source(), made: text})
 	b.size += int32(len(text))
 }
 
 // structural adds text that syntax sees where a call stands.
 func (b *flatBuilder) structural(text string, node ast.Node) {
 	b.made(text, node.Range(), -1)
-	b.segs[len(b.segs)-1].node = node
+	b.segs.last().node = node
 }
 
 func (b *flatBuilder) atom(a atom, call int32) {
-	b.segs = push(b.segs, segment{at: b.size, offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source()})
+	b.segs.push(segment{at: b.size, offset: int32(a.span.Start()), length: int32(a.span.Len()), call: call, source: a.span.Source()})
 	a.at = b.size
-	b.atoms = push(b.atoms, a)
+	b.atoms.push(a)
 	b.size++
 }
 
@@ -171,8 +156,8 @@ func (b *flatBuilder) float(n ast.Node) {
 // that nothing may keep it or a part of it: see unit.written.
 func (b *flatBuilder) finish(r *run) *flat {
 	f := &b.flat
-	if len(f.segs) == 1 && f.segs[0].length < 0 {
-		s := &f.segs[0]
+	if f.segs.n == 1 && f.segs.at(0).length < 0 {
+		s := f.segs.at(0)
 		f.text = s.source.Text[s.offset : s.offset+b.size]
 		return f
 	}
@@ -187,18 +172,18 @@ func (b *flatBuilder) finish(r *run) *flat {
 		f.text = unsafe.String(unsafe.SliceData(b.buf), len(b.buf))
 	}
 	if len(f.text) < int(b.size) { // stopped: nobody wants it
-		f.text, f.segs, f.atoms, f.floats = "", nil, nil, nil
+		b.reset()
 	}
 	return f
 }
 
 // runs calls write for the characters of each segment, until the run is stopped.
 func (b *flatBuilder) runs(r *run, write func(text string)) {
-	for i := range b.segs {
+	for i := range b.segs.n {
 		if i%256 == 255 && r.stopped() {
 			return
 		}
-		s := &b.segs[i]
+		s := b.segs.at(i)
 		switch {
 		case s.made != "":
 			write(s.made)
@@ -208,8 +193,8 @@ func (b *flatBuilder) runs(r *run, write func(text string)) {
 			continue
 		}
 		end := b.size
-		if i+1 < len(b.segs) {
-			end = b.segs[i+1].at
+		if i+1 < b.segs.n {
+			end = b.segs.at(i + 1).at
 		}
 		write(s.source.Text[s.offset : s.offset+end-s.at])
 	}
@@ -218,8 +203,8 @@ func (b *flatBuilder) runs(r *run, write func(text string)) {
 // slice returns a part of the text as a text of its own.
 func (f *flat) slice(a, b int32) *flat {
 	out := &flat{text: f.text[a:b], calls: f.calls}
-	for k := max(f.segmentAt(a), 0); k < len(f.segs) && f.segs[k].at < b; k++ {
-		s := f.segs[k]
+	for k := max(f.segmentAt(a), 0); k < f.segs.n && f.segs.at(k).at < b; k++ {
+		s := *f.segs.at(k)
 		if s.at < a {
 			if s.length < 0 {
 				s.offset += a - s.at
@@ -227,13 +212,12 @@ func (f *flat) slice(a, b int32) *flat {
 			s.at = a
 		}
 		s.at -= a
-		out.segs = append(out.segs, s)
+		out.segs.push(s)
 	}
-	for i := range f.atoms {
-		if at := f.atoms[i]; at.at >= a && at.at < b {
-			at.at -= a
-			out.atoms = append(out.atoms, at)
-		}
+	for k := f.atomFrom(a); k < f.atoms.n && f.atoms.at(k).at < b; k++ {
+		at := *f.atoms.at(k)
+		at.at -= a
+		out.atoms.push(at)
 	}
 	return out
 }
@@ -242,13 +226,13 @@ func (f *flat) slice(a, b int32) *flat {
 // the last one for the end of the text; -1 if there are none.
 func (f *flat) segmentAt(i int32) int {
 	h := f.hint
-	for ; h < len(f.segs) && h < f.hint+4; h++ {
-		if f.segs[h].at <= i && (h+1 == len(f.segs) || i < f.segs[h+1].at) {
+	for ; h < f.segs.n && h < f.hint+4; h++ {
+		if f.segs.at(h).at <= i && (h+1 == f.segs.n || i < f.segs.at(h+1).at) {
 			f.hint = h
 			return h
 		}
 	}
-	h = sort.Search(len(f.segs), func(k int) bool { return f.segs[k].at > i }) - 1
+	h = f.segs.search(func(s *segment) bool { return s.at > i }) - 1
 	f.hint = max(h, 0)
 	return h
 }
@@ -272,8 +256,8 @@ func (u *unit) written(a, b int32) string {
 // oneRun returns the segment that the flat range [a, b), not empty, lies in, if it
 // is in the source byte for byte; else nil.
 func (f *flat) oneRun(a, b int32) *segment {
-	s := &f.segs[f.segmentAt(a)]
-	if s.length >= 0 || f.hint+1 < len(f.segs) && b > f.segs[f.hint+1].at {
+	s := f.segs.at(f.segmentAt(a))
+	if s.length >= 0 || f.hint+1 < f.segs.n && b > f.segs.at(f.hint+1).at {
 		return nil
 	}
 	return s
@@ -298,14 +282,14 @@ func (f *flat) floatFrom(at int32) int {
 // sources gets the span of the calls that brought it, in the innermost source
 // that they share.
 func (f *flat) span(a, b int32) ast.Span {
-	if h := f.hint; h < len(f.segs) && a < b {
+	if h := f.hint; h < f.segs.n && a < b {
 		// Nearly always the range lies in the run of the source that was asked for last.
-		s := &f.segs[h]
-		if s.length < 0 && a >= s.at && (h+1 == len(f.segs) || b <= f.segs[h+1].at) {
+		s := f.segs.at(h)
+		if s.length < 0 && a >= s.at && (h+1 == f.segs.n || b <= f.segs.at(h+1).at) {
 			return s.source.Span(int(s.offset+a-s.at), int(s.offset+b-s.at))
 		}
 	}
-	if len(f.segs) == 0 {
+	if f.segs.n == 0 {
 		return ast.Span{}
 	}
 	first := f.segmentAt(a)
@@ -316,7 +300,7 @@ func (f *flat) span(a, b int32) ast.Span {
 	if b > a+1 {
 		last = f.segmentAt(b - 1)
 	}
-	s, t := f.segs[first], f.segs[last]
+	s, t := f.segs.at(first), f.segs.at(last)
 	start := f.place(s, a)
 	end := f.place(t, max(a, b-1))
 	if b == a && !start.IsZero() {
@@ -332,7 +316,7 @@ func (f *flat) span(a, b int32) ast.Span {
 }
 
 // place returns the source range of the byte at i of segment s.
-func (f *flat) place(s segment, i int32) ast.Span {
+func (f *flat) place(s *segment, i int32) ast.Span {
 	if s.source == nil {
 		return ast.Span{} // made by a function outside any call, such as a tag's attribute
 	}
@@ -365,6 +349,10 @@ func (f *flat) shared(a ast.Span, callA int32, b ast.Span, callB int32) (ast.Spa
 
 // atomAt returns the atom whose NUL stands at offset i.
 func (f *flat) atomAt(i int32) *atom {
-	n := sort.Search(len(f.atoms), func(k int) bool { return f.atoms[k].at >= i })
-	return &f.atoms[n]
+	return f.atoms.at(f.atomFrom(i))
+}
+
+// atomFrom returns the index of the first atom that is not before an offset.
+func (f *flat) atomFrom(at int32) int {
+	return f.atoms.search(func(a *atom) bool { return a.at >= at })
 }

@@ -243,10 +243,11 @@ func (e *emitter) text(end int32) {
 		if u.stopped(k) {
 			return
 		}
-		if k+1 < len(u.segs) {
-			stop = min(stop, u.segs[k+1].at)
+		if k+1 < u.segs.n {
+			stop = min(stop, u.segs.at(k+1).at)
 		}
-		if s := &u.segs[k]; s.node != nil {
+		s := u.segs.at(k)
+		if s.node != nil {
 			if e.pos == s.at { // else markup has its first characters, and so all its bytes
 				e.put(&item{op: opVoid, node: s.node, span: s.node.Range()})
 			}
@@ -254,7 +255,7 @@ func (e *emitter) text(end int32) {
 			continue
 		}
 		it := item{op: opText}
-		if s := &u.segs[k]; s.length < 0 {
+		if s.length < 0 {
 			it.span = s.source.Span(int(s.offset+e.pos-s.at), int(s.offset+stop-s.at))
 		} else {
 			it.span = u.span(e.pos, stop)

@@ -432,7 +432,7 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 	if start == end && len(u.floats) == 0 {
 		return nil
 	}
-	if text := u.text[start:end]; len(u.segs) == 1 && len(u.floats) == 0 && strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, 0) < 0 && u.segs[0].node == nil {
+	if text := u.text[start:end]; u.segs.n == 1 && len(u.floats) == 0 && strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, 0) < 0 && u.segs.at(0).node == nil {
 		return u.run.mem.nodes.one(u.run.mem.text(u.span(start, end), u.written(start, end)))
 	}
 	p := partReader{unit: u, from: start, end: end, float: len(u.floats)}
@@ -490,11 +490,11 @@ func (p *partReader) characters(to int32) {
 	for p.from < to {
 		stop := to
 		k := p.segmentAt(p.from)
-		if !p.run.page && k+1 < len(p.segs) {
-			stop = min(stop, p.segs[k+1].at)
+		if !p.run.page && k+1 < p.segs.n {
+			stop = min(stop, p.segs.at(k+1).at)
 		}
-		if n := p.segs[k].node; n != nil {
-			if p.from == p.segs[k].at {
+		if n := p.segs.at(k).node; n != nil {
+			if p.from == p.segs.at(k).at {
 				p.nodes = append(p.nodes, n)
 			}
 		} else {

@@ -51,7 +51,7 @@ func (r *run) sourceNodes(m *markReader, start, end int32, bare bool) []ast.Node
 // plain tells a text that is one run of its source and has no syntax, but for
 // newlines.
 func (u *unit) plain() bool {
-	return len(u.segs) <= 1 && len(u.floats) == 0 && len(u.atoms) == 0 && u.kinds&^(1<<tokNewline) == 0 && !u.listLines
+	return u.segs.n <= 1 && len(u.floats) == 0 && u.atoms.n == 0 && u.kinds&^(1<<tokNewline) == 0 && !u.listLines
 }
 
 // textNodes makes a list of one text.

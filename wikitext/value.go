@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -171,7 +170,6 @@ func (v Value) Append(w Value) Value {
 // flatten makes the text for the parser.
 func (e *expansion) flatten(v Value, b *flatBuilder) *flat {
 	b.calls = e.calls
-	b.segs = slices.Grow(b.segs, len(v.pieces))
 	for i := range v.pieces {
 		if i%256 == 255 && e.stopped() {
 			break

@@ -41,10 +41,10 @@ func (b *pageBuilder) flush() {
 		return
 	}
 	b.frenchSpaces()
-	text := b.text.first
+	first, last := b.text.first, b.text.last
 	b.text.first, b.text.last = nil, nil
 	blank := true
-	for k := text; k != nil && blank; k = k.next {
+	for k := first; k != nil && blank; k = k.next {
 		blank = k.op != opVoid && strings.Trim(k.text, " \t\n\r\f") == ""
 	}
 	switch cur := b.current(); {
@@ -52,25 +52,34 @@ func (b *pageBuilder) flush() {
 		if !blank {
 			b.foster = true
 			b.reconstruct()
-			b.insertText(text, false)
+			b.insertText(first, last, false)
 			b.foster = false
 		} else {
-			b.insertText(text, true)
+			b.insertText(first, last, true)
 		}
 	default:
 		b.reconstruct()
-		b.insertText(text, blank)
+		b.insertText(first, last, blank)
 	}
 }
 
-// insertText inserts characters, of which the first is given.
-func (b *pageBuilder) insertText(text *pnode, blank bool) {
+// insertText inserts characters, from the first to the last.
+func (b *pageBuilder) insertText(first, last *pnode, blank bool) {
 	s := b.tidyText(b.spot(b.current()), blank)
-	for k := text; k != nil && !b.run.stopped(); {
-		n := k
-		k = k.next
-		n.parent, n.prev, n.next = nil, nil, nil
-		link(n, s)
+	for k := first; k != nil && !b.run.stopped(); k = k.next {
+		k.parent = s.parent
+	}
+	first.prev, last.next = s.parent.last, s.before
+	if s.before != nil {
+		first.prev = s.before.prev
+		s.before.prev = last
+	} else {
+		s.parent.last = last
+	}
+	if first.prev != nil {
+		first.prev.next = first
+	} else {
+		s.parent.first = first
 	}
 }
 

@@ -87,10 +87,15 @@ type itemBuilder struct {
 // add adds an item.
 func (b *itemBuilder) add(it item) {
 	if len(b.items) == maxItems {
-		b.seal()
-		b.items = make([]item, 0, maxItems)
+		b.renew()
 	}
 	b.items = push(b.items, it)
+}
+
+// renew seals a list that is full.
+func (b *itemBuilder) renew() {
+	b.seal()
+	b.items = make([]item, 0, maxItems)
 }
 
 // join adds a list of items. A long one is not copied, and so must not change

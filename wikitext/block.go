@@ -652,8 +652,7 @@ func (p *blockPass) sendTrimmed(line []item) {
 		last--
 	}
 	if first < len(line) && (line[first].op == opItems || line[last].op == opItems) {
-		line = unbundled(line) // there is more white space than stands at the ends of a long line
-		p.sendTrimmed(line)
+		p.sendTrimmed(unbundled(line)) // there is more white space than stands at the ends of a long line
 		return
 	}
 	p.send(line)

@@ -176,6 +176,9 @@ func opening(m *mark) string {
 // literalRest goes on behind the name.
 func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
 	for _, p := range sc.parts[m.first+1 : m.first+m.n] {
+		if e.stopped() {
+			return
+		}
 		*out = append(*out, made("|", span, f))
 		e.expandInto(out, f, sc, p.start, p.end)
 	}

@@ -440,6 +440,9 @@ func (c *converter) text(out []item, items []item, variant string) []item {
 	var b strings.Builder
 	start, taken := 0, 0 // of the item; where the last edit ended
 	for _, it := range items {
+		if c.run.stopped() {
+			break
+		}
 		end := start + len(it.text)
 		from := max(start, min(taken, end))
 		changed := from > start

@@ -142,6 +142,7 @@ func (p *pieces) appendAt(v Value, span ast.Span, f *frame) {
 		p.append(v)
 		return
 	}
+	*p = slices.Grow(*p, len(v.pieces))
 	for _, q := range v.pieces {
 		if q.homeless() {
 			q = made(q.text, span, f)

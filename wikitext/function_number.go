@@ -190,8 +190,8 @@ func lastDigit(text string) bool {
 
 // forms are the arguments from i on.
 func (c *Call) forms(i int) []Value {
-	var out []Value
-	for ; i < c.Len(); i++ {
+	out := make([]Value, 0, max(c.Len()-i, 0))
+	for ; i < c.Len() && !c.expansion.stopped(); i++ {
 		out = append(out, c.Arg(i))
 	}
 	return out

@@ -228,6 +228,9 @@ func functionRel2abs(c *Call) Value {
 		}
 	}
 	for _, step := range written {
+		if c.expansion.stopped() {
+			return Value{}
+		}
 		switch {
 		case step.String() != "..":
 			steps = append(steps, step)

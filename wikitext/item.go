@@ -352,7 +352,8 @@ func (e *emitter) events(t *token) {
 	if t.kind == tokCaptionEnd {
 		e.caption--
 	}
-	for k, ev := range u.lexed.events[t.ref : t.ref+int32(t.n)] {
+	for k := range int(t.n) {
+		ev := u.lexed.events.at(int(t.ref) + k)
 		it := item{op: ev.op, elem: ev.elem, node: ev.node, text: ev.text, span: span}
 		switch {
 		case (ev.op == opLayout || ev.op == opNewline) && !u.run.page:

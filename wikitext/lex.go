@@ -62,7 +62,7 @@ type lexed struct {
 	tokens    []token
 	tags      []tagToken
 	entities  []string
-	events    []event
+	events    table[event]
 	kinds     uint32 // bits of the token kinds that occur
 	tables    bool   // "{|" occurs at a line start
 	listLines bool   // "*", "#", ":" or ";" occurs at a line start
@@ -74,8 +74,8 @@ type lexed struct {
 	// What steps work in.
 	spare []token // for steps that write all tokens anew
 	find  finder
-	// The most that a text has had of each since the memory was cleared.
-	most, mostEntities int
+	// The most that a text has had since the memory was cleared.
+	mostEntities int
 }
 
 // seen tells whether a kind of token occurs.
@@ -83,18 +83,18 @@ func (l *lexed) seen(kind tokenKind) bool { return l.kinds&(1<<kind) != 0 }
 
 // reset makes ready for another text; memory is used again.
 func (l *lexed) reset() {
-	l.most = max(l.most, len(l.events))
+	l.events.reset()
 	l.mostEntities = max(l.mostEntities, len(l.entities))
 	l.flat = nil
-	l.tokens, l.tags, l.entities, l.events = l.tokens[:0], l.tags[:0], l.entities[:0], l.events[:0]
+	l.tokens, l.tags, l.entities = l.tokens[:0], l.tags[:0], l.entities[:0]
 	l.kinds, l.tables, l.listLines, l.invisibles, l.openBrackets = 0, false, false, false, false
 }
 
 // forget lets go of the texts.
 func (l *lexed) forget() {
-	clear(l.events[:l.most])
+	l.events.forget()
 	clear(l.entities[:l.mostEntities])
-	l.most, l.mostEntities = 0, 0
+	l.mostEntities = 0
 	l.find.text = ""
 }
 

@@ -158,9 +158,9 @@ func (u *unit) claim(i int, kind tokenKind, start, end int32, events ...event) {
 }
 
 func (u *unit) eventToken(kind tokenKind, start, end int32, events ...event) token {
-	ref := int32(len(u.lexed.events))
+	ref := int32(u.lexed.events.n)
 	for i := range events {
-		u.lexed.events = push(u.lexed.events, events[i])
+		u.lexed.events.push(events[i])
 	}
 	return token{kind: kind, n: uint8(len(events)), start: start, end: end, ref: ref}
 }
@@ -177,7 +177,7 @@ func (u *unit) lineEnd(i int) int {
 // endsLine tells newlines, those that the text has and those of MediaWiki's
 // output: what closes a table at the end of the text begins with one.
 func (u *unit) endsLine(t *token) bool {
-	return t.kind == tokNewline || t.kind == tokEvents && t.n > 0 && u.lexed.events[t.ref].op == opNewline
+	return t.kind == tokNewline || t.kind == tokEvents && t.n > 0 && u.lexed.events.at(int(t.ref)).op == opNewline
 }
 
 // trim returns the range without white space at its ends, as PHP's trim does;

@@ -302,7 +302,7 @@ func (p *tableParser) onlyEmptyTable() bool {
 	if !p.run.page || len(p.stack) != 1 || len(p.out) != 1 || p.top().hasRow || p.top().cell != elNone || p.out[0].n != 1 {
 		return false
 	}
-	table, ok := p.lexed.events[p.out[0].ref].node.(*ast.Table)
+	table, ok := p.lexed.events.at(int(p.out[0].ref)).node.(*ast.Table)
 	return ok && len(table.Attributes) == 0
 }
 

@@ -3,6 +3,7 @@ package wikitext
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -316,7 +317,11 @@ func (r *variantReader) rule(m variantMark, depth int) []item {
 		case !k.open:
 			return r.apply(inner, r.variant)
 		case depth < maxVariantDepth:
-			inner = append(inner, r.rule(k, depth+1)...)
+			if within := r.rule(k, depth+1); len(inner) == 0 {
+				inner = within[:len(within):len(within)] // a rule may keep it
+			} else {
+				inner = append(inner, within...)
+			}
 		default:
 			inner = append(inner, r.slice(k.start, k.end)...)
 			if !warned {
@@ -328,7 +333,7 @@ func (r *variantReader) rule(m variantMark, depth int) []item {
 	end := place{len(r.items), 0}
 	inner = append(inner, r.slice(r.at, end)...)
 	r.at = end
-	return append(r.slice(m.start, m.end), r.segmentFor(inner, r.variant)...)
+	return r.appendSegment(r.slice(m.start, m.end), inner, r.variant)
 }
 
 func (r *variantReader) span(m variantMark) ast.Span {
@@ -381,7 +386,12 @@ func (c *converter) segmentFor(items []item, variant string) []item {
 	if len(items) == 0 {
 		return nil
 	}
-	out := make([]item, 0, len(items))
+	return c.appendSegment(nil, items, variant)
+}
+
+// appendSegment is segmentFor behind other items.
+func (c *converter) appendSegment(out, items []item, variant string) []item {
+	out = slices.Grow(out, len(items))
 	unclosed := map[elem]bool{}
 	for i := 0; i < len(items) && !c.run.stopped(); {
 		it := &items[i]

@@ -36,15 +36,6 @@ type blockPass struct {
 	pending   pendingParagraph
 }
 
-// A pendingParagraph is what an empty line leaves to decide for the next.
-type pendingParagraph uint8
-
-const (
-	pendingNone pendingParagraph = iota
-	pendingOpen                  // a paragraph opens
-	pendingNext                  // one closes and one opens
-)
-
 // reset makes ready for a text of a source tree; memory is used again.
 func (p *blockPass) reset(r *run, tree *sourceBuilder, bare bool) {
 	*p = blockPass{run: r, tree: tree, bare: bare, held: p.held[:0], marks: p.marks[:0]}
@@ -53,45 +44,32 @@ func (p *blockPass) reset(r *run, tree *sourceBuilder, bare bool) {
 // items sends the items of a text through. Those that are not in bundles it
 // writes to.
 func (p *blockPass) items(items []item) {
-	start := 0
-	for i := range items {
-		switch it := &items[i]; it.op {
-		case opNewline:
-			p.lineEnd(items[start:i], it)
-		case opItems:
-			p.begin(items[start:i])
-			p.bundle(it.bundled())
-		default:
-			continue
-		}
-		if start = i + 1; p.run.stopped() {
-			return
-		}
-	}
-	p.lineEnd(items[start:], nil)
+	p.lineEnd(p.lines(items, false), nil)
 	p.end()
 }
 
-// bundle sends what is bundled through, line by line, as copies: others may have
-// the same bundle.
-func (p *blockPass) bundle(items []item) {
+// lines sends the lines that end in a list, and returns what is behind them. Those
+// of a bundle are copied: others may have it, too.
+func (p *blockPass) lines(items []item, shared bool) (rest []item) {
 	start := 0
 	for i := range items {
-		switch it := &items[i]; it.op {
-		case opNewline:
+		switch it := &items[i]; {
+		case it.op == opItems:
+			p.begin(items[start:i])
+			p.begin(p.lines(it.bundled(), true))
+		case it.op != opNewline:
+			continue
+		case shared:
 			p.begin(items[start:i])
 			p.lineEnd(nil, it)
-		case opItems:
-			p.begin(items[start:i])
-			p.bundle(it.bundled())
 		default:
-			continue
+			p.lineEnd(items[start:i], it)
 		}
 		if start = i + 1; p.run.stopped() {
-			return
+			return nil
 		}
 	}
-	p.begin(items[start:])
+	return items[start:]
 }
 
 // begin keeps the next part of a line. Of a very long one the middle becomes
@@ -139,154 +117,6 @@ func (p *blockPass) end() {
 		p.close(p.paragraph) // MediaWiki puts no newline behind the last
 	}
 	p.flush()
-}
-
-// A lineFacts says what the block elements of a line do.
-type lineFacts struct {
-	opens    bool // something that suppresses paragraphs behind it
-	closes   bool // something that allows them again
-	preOpen  bool
-	preClose bool
-	blank    bool // nothing but white space
-	metadata bool // nothing but <style> and <link>
-}
-
-// A lineReader finds the facts of a line.
-type lineReader struct {
-	lineFacts
-	meta, other bool
-	blanks      bool // before anything else
-	label       int  // depth
-	file        bool // in a file that stands in the line
-	captions    int  // depth of captions in it
-}
-
-// facts looks at a line's items from the first to the last.
-func (p *blockPass) facts(line []item) lineFacts {
-	f := lineReader{lineFacts: lineFacts{blank: true}}
-	p.read(&f, line)
-	f.metadata = f.meta && !f.other
-	return f.lineFacts
-}
-
-func (p *blockPass) read(f *lineReader, line []item) {
-	for i := range line {
-		it := &line[i]
-		if it.op == opItems {
-			if p.run.stopped() {
-				return
-			}
-			p.read(f, it.bundled())
-			continue
-		}
-		if f.file {
-			f.inFile(it)
-			continue
-		}
-		if _, ok := it.node.(*ast.File); ok && it.op == opOpen && it.elem == elSpan {
-			// The caption of a file in the line does not show.
-			f.blank, f.other, f.file = false, true, true
-			continue
-		}
-		switch it.op {
-		case opText:
-			if !f.other && !blankText(p.text(it)) {
-				f.blank = false
-				f.other = true
-			}
-			f.blanks = true
-			continue
-		case opVoid:
-			if _, ok := it.node.(*ast.BehaviorSwitch); ok && !transparent(it) {
-				f.closes = true
-			}
-		}
-		if transparent(it) {
-			continue
-		}
-		f.blank = false
-		if it.elem == elLink || it.elem == elStyle {
-			f.other = f.other || !f.meta && f.blanks
-			f.meta = true
-		} else {
-			f.other = true
-		}
-		if it.elem == elA {
-			if it.op == opOpen && filledLater(it.node) {
-				f.label++
-			} else if it.op == opClose && f.label > 0 {
-				f.label--
-			}
-		}
-		if f.label > 0 {
-			continue
-		}
-		closing := it.op == opClose
-		switch it.elem {
-		case elPre:
-			f.preOpen = f.preOpen || !closing
-			f.preClose = f.preClose || closing || it.op == opVoid
-			fallthrough
-		case elTable, elH1, elH2, elH3, elH4, elH5, elH6, elP, elUL, elOL, elDL:
-			f.opens = f.opens || !closing
-			f.closes = f.closes || closing
-		case elTD, elTH:
-			f.opens = f.opens || closing
-			f.closes = f.closes || !closing
-		case elTR, elCaption, elDT, elDD, elLI:
-			f.opens = true
-		case elCenter, elBlockquote, elDiv, elHr, elFigure, elAside:
-			f.closes = true
-		}
-	}
-}
-
-// inFile passes over an item of a file that stands in the line.
-func (f *lineReader) inFile(it *item) {
-	switch {
-	case it.elem == elFigcaption && it.op == opOpen:
-		f.captions++
-	case it.elem == elFigcaption && it.op == opClose:
-		f.captions--
-	case f.captions == 0 && it.op == opClose:
-		f.file = false
-	}
-}
-
-// blankText tells a text that shows nothing.
-func blankText(text string) bool {
-	for i := range len(text) {
-		switch text[i] {
-		case ' ', '\t', '\r', '\v', 0:
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// filledLater tells the links whose labels are not looked into, because
-// MediaWiki puts them in when the blocks are made: those to pages.
-func filledLater(n ast.Node) bool {
-	l, ok := n.(*ast.Wikilink)
-	return ok && l.Target.Namespace != ast.NamespaceMedia
-}
-
-// transparent tells the items that show nothing where they stand: the line is
-// as if they were not there. The place of a table of contents is a block.
-func transparent(it *item) bool {
-	switch it.op {
-	case opFloat, opLayout, opSkip:
-		return true
-	case opVoid:
-		switch n := it.node.(type) {
-		case *ast.Category, *ast.LanguageLink:
-			return true
-		case *ast.BehaviorSwitch:
-			return n.Name != "toc"
-		}
-	}
-	return false
 }
 
 func (p *blockPass) line(line []item, nl *item) {
@@ -345,113 +175,6 @@ func (p *blockPass) line(line []item, nl *item) {
 	}
 }
 
-// linePrefix returns the run of list marks that a line begins with.
-func (p *blockPass) linePrefix(line []item) string {
-	for i := range line {
-		if transparent(&line[i]) {
-			continue
-		}
-		if line[i].op == opText {
-			text := p.text(&line[i])
-			n := 0
-			for n < len(text) && (text[n] == '*' || text[n] == '#' || text[n] == ':' || text[n] == ';') {
-				if n++; n > p.run.limits.Nesting {
-					n--
-					p.run.limit(p.place(&line[i], n, n+1), "nesting", "lists nest too deeply here, so the other marks of this line are text")
-					break
-				}
-			}
-			return text[:n]
-		}
-		break
-	}
-	return ""
-}
-
-// changeLists closes and opens lists where the prefix differs from the last line's.
-func (p *blockPass) changeLists(line []item, prefix, normal string) []item {
-	common := 0
-	for common < len(prefix) && common < len(p.prefix) && prefix[common] == p.prefix[common] {
-		common++
-	}
-	p.pending = pendingNone
-	for len(p.marks) > common && !p.run.stopped() {
-		p.closeList()
-	}
-	if len(prefix) <= common && common > 0 {
-		p.nextItem(prefix[common-1], line, common-1)
-	} else if p.inTerm(common) && prefix[common-1] == ':' {
-		p.nextItem(':', line, common-1)
-	}
-	if p.tree != nil && len(prefix) > common {
-		p.closeParagraph()
-	}
-	p.flush()
-	if p.prefix != "" && len(prefix) > common {
-		p.layout("\n")
-	}
-	was := p.prefix
-	p.prefix = normal
-	if p.tree != nil || len(prefix) <= common {
-		for k := common; k < len(prefix); k++ {
-			p.openList(prefix[k], line, k)
-		}
-		if prefix == "" && was != "" {
-			p.layout("\n")
-		}
-		return p.afterPrefix(line, len(prefix), prefix)
-	}
-	// Each ";" takes the text up to the next colon at once, before the lists that
-	// its line opens inside it (parser test "Mixed Lists: Test 13").
-	rest := p.cut(line, len(prefix))
-	terms := true // there may be another colon
-	for k := common; k < len(prefix) && !p.run.stopped(); k++ {
-		p.openList(prefix[k], line, k)
-		if prefix[k] == ';' && terms {
-			rest, terms = p.term(rest)
-		}
-	}
-	return rest
-}
-
-// inTerm reports whether the item at a depth is a term.
-func (p *blockPass) inTerm(depth int) bool {
-	if p.tree != nil {
-		return depth > 0 && p.marks[depth-1] == ';'
-	}
-	return depth > 0 && p.termOpen
-}
-
-// afterPrefix returns the line behind its prefix, and behind the term of ";term:text".
-func (p *blockPass) afterPrefix(line []item, n int, prefix string) []item {
-	p.flush()
-	line = p.cut(line, n)
-	if !strings.HasSuffix(prefix, ";") {
-		return line
-	}
-	line, _ = p.term(line)
-	return line
-}
-
-// term sends the term of "term:text" and opens the description. It returns what
-// is left of the line, and false if there was no colon.
-func (p *blockPass) term(line []item) ([]item, bool) {
-	i, k := p.termEnd(line)
-	if k < 0 {
-		return line, false
-	}
-	whole := line[i]
-	line[i] = p.part(&whole, 0, k)
-	if p.tree != nil {
-		p.send(line[:i+1])
-	} else {
-		p.sendTrimmed(line[:i+1])
-	}
-	p.swapItem(':', p.place(&whole, k, k+1))
-	line[i] = p.part(&whole, k+1, len(p.text(&whole)))
-	return line[i:], true
-}
-
 // cut returns a line without its first n characters, which are markup.
 func (p *blockPass) cut(line []item, n int) []item {
 	if n == 0 {
@@ -491,47 +214,6 @@ func subSpan(s ast.Span, from, to int) ast.Span {
 		return s
 	}
 	return s.Source().Span(s.Start()+from, s.Start()+to)
-}
-
-// termEnd finds the ":" of ";term:text" outside links, tags and addresses: the
-// item and the offset in it, -1 if there is none.
-func (p *blockPass) termEnd(line []item) (i, at int) {
-	depth, variants := 0, 0
-	for i := range line {
-		switch it := &line[i]; {
-		case it.op == opOpen:
-			depth++
-		case it.op == opClose:
-			depth = max(depth-1, 0)
-		case it.op == opText && depth == 0:
-			if k := termColon(p.text(it), &variants); k >= 0 {
-				return i, k
-			}
-		}
-	}
-	return 0, -1
-}
-
-// termColon returns the offset of the first ":" outside "-{…}-", of which depth
-// are open, or -1. MediaWiki knows these marks on any wiki.
-func termColon(text string, depth *int) int {
-	for i := range len(text) {
-		switch text[i] {
-		case ':':
-			if *depth == 0 {
-				return i
-			}
-		case '{':
-			if i > 0 && text[i-1] == '-' {
-				*depth++
-			}
-		case '-':
-			if *depth > 0 && i > 0 && text[i-1] == '}' {
-				*depth--
-			}
-		}
-	}
-	return -1
 }
 
 // start is the place of the k-th list mark of a line.
@@ -667,181 +349,4 @@ func (p *blockPass) flush() {
 		p.put(&p.held[i])
 	}
 	p.held = p.held[:0]
-}
-
-func (p *blockPass) openList(mark byte, line []item, k int) {
-	p.closeParagraph()
-	p.flush()
-	at := p.start(line, k)
-	switch mark {
-	case '*':
-		p.open(elUL, p.run.mem.list(ast.Unordered), at)
-	case '#':
-		p.open(elOL, p.run.mem.list(ast.Ordered), at)
-	default:
-		p.open(elDL, p.run.mem.list(ast.Description), at)
-		p.termOpen = mark == ';'
-	}
-	p.open(itemElem(mark), p.run.mem.item(mark), at)
-	p.marks = append(p.marks, mark)
-}
-
-func itemElem(mark byte) elem {
-	switch mark {
-	case ';':
-		return elDT
-	case ':':
-		return elDD
-	}
-	return elLI
-}
-
-// nextItem closes the innermost item and opens another.
-func (p *blockPass) nextItem(mark byte, line []item, k int) {
-	p.closeItem()
-	p.layout("\n")
-	p.flush()
-	p.openItem(mark, p.start(line, k))
-}
-
-// swapItem ends a term at its colon.
-func (p *blockPass) swapItem(mark byte, colon ast.Span) {
-	p.closeItem()
-	p.layout("\n")
-	p.openItem(mark, colon)
-}
-
-func (p *blockPass) openItem(mark byte, at ast.Span) {
-	if mark == ';' || mark == ':' {
-		p.termOpen = mark == ';'
-	}
-	p.open(itemElem(mark), p.run.mem.item(mark), at)
-	p.marks[len(p.marks)-1] = mark
-}
-
-// closeItem closes the innermost item. Which of <dt> and <dd> is open MediaWiki
-// remembers once for all lists, which the page tree repairs as it does; the
-// source tree closes what is open.
-func (p *blockPass) closeItem() {
-	switch mark := p.marks[len(p.marks)-1]; {
-	case p.tree != nil || mark == '*' || mark == '#':
-		p.close(itemElem(mark))
-	case p.termOpen:
-		p.close(elDT)
-	default:
-		p.close(elDD)
-	}
-}
-
-func (p *blockPass) closeList() {
-	mark := p.marks[len(p.marks)-1]
-	p.closeItem()
-	p.marks = p.marks[:len(p.marks)-1]
-	switch mark {
-	case '*':
-		p.close(elUL)
-	case '#':
-		p.close(elOL)
-	default:
-		p.termOpen = false
-		p.close(elDL)
-	}
-}
-
-func (p *blockPass) closeParagraph() {
-	if p.paragraph != elNone {
-		p.close(p.paragraph)
-		p.layout("\n")
-	}
-	p.paragraph = elNone
-	p.inPre = false
-}
-
-// paragraphs opens and closes paragraphs around a line without list marks, and
-// returns what is left of it to send.
-func (p *blockPass) paragraphs(line []item, f lineFacts) []item {
-	if f.opens || f.closes {
-		p.pending = pendingNone
-		if !p.inPre || f.preOpen {
-			p.closeParagraph()
-		}
-		if f.preOpen && !f.preClose {
-			p.inPre = true
-		}
-		for it := range each(line) {
-			if it.elem == elBlockquote && it.op != opVoid {
-				p.inQuote = it.op == opOpen
-			}
-		}
-		p.inBlock = !f.closes
-		return line
-	}
-	if p.inBlock || p.inPre || p.bare {
-		return line
-	}
-	switch {
-	case p.startsBlank(line) && (p.paragraph == elPre || !f.blank) && !p.inQuote:
-		if p.paragraph != elPre {
-			p.pending = pendingNone
-			p.closeParagraph()
-			p.flush()
-			p.open(elPre, &ast.Preformatted{}, p.lineStart(line))
-			p.paragraph = elPre
-		}
-		p.flush()
-		return p.cut(line, 1)
-	case f.metadata:
-		if p.pending != pendingNone {
-			p.closeParagraph()
-			p.pending = pendingNone
-		}
-	case f.blank:
-		p.blankLine()
-	case p.pending != pendingNone:
-		p.openPending(line)
-	case p.paragraph != elP:
-		p.closeParagraph()
-		p.openParagraph(line)
-	}
-	return line
-}
-
-func (p *blockPass) startsBlank(line []item) bool {
-	for i := range line {
-		if !transparent(&line[i]) {
-			return line[i].op == opText && strings.HasPrefix(p.text(&line[i]), " ")
-		}
-	}
-	return false
-}
-
-func (p *blockPass) openParagraph(line []item) {
-	p.flush()
-	p.open(elP, p.run.mem.paragraphs.new(), p.lineStart(line))
-	p.paragraph = elP
-}
-
-// openPending does what an empty line had left to decide.
-func (p *blockPass) openPending(line []item) {
-	if p.pending == pendingNext {
-		p.close(elP)
-	}
-	p.pending = pendingNone
-	p.openParagraph(line)
-}
-
-// blankLine ends the paragraph; a second one makes a line break.
-func (p *blockPass) blankLine() {
-	switch {
-	case p.tree != nil:
-		p.closeParagraph()
-	case p.pending != pendingNone:
-		p.openPending(nil)
-		p.put(&item{op: opVoid, elem: elBr, node: &ast.HTMLElement{Name: "br", Implied: true}})
-	case p.paragraph != elP:
-		p.closeParagraph()
-		p.pending = pendingOpen
-	default:
-		p.pending = pendingNext
-	}
 }

@@ -61,41 +61,7 @@ func pageKeyOf(t ast.Title) pageKey { return pageKey{t.Interwiki, t.Namespace, t
 func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
 	var out pieces
 	e.expandInto(&out, f, sc, start, end)
-	return Value{out}
-}
-
-// pieces are an expansion that is being written. What nests in it is written to
-// the same slice, or deep nesting would copy its content at each level.
-type pieces []piece
-
-// append adds a value. The first is not copied.
-func (p *pieces) append(v Value) {
-	if *p == nil {
-		*p = v.pieces[:len(v.pieces):len(v.pieces)]
-		return
-	}
-	*p = append(*p, v.pieces...)
-}
-
-// cut takes what follows the first n pieces off and returns it.
-func (p *pieces) cut(n int) Value {
-	if n == 0 {
-		v := Value{*p}
-		*p = nil
-		return v
-	}
-	v := Value{slices.Clone((*p)[n:])}
-	*p = (*p)[:n]
-	return v
-}
-
-// drop takes off what follows the first n pieces.
-func (p *pieces) drop(n int) {
-	if n == 0 {
-		*p = nil // so that the first value that follows is not copied
-		return
-	}
-	*p = (*p)[:n]
+	return out.value()
 }
 
 // expandInto is expandRange that writes to out.
@@ -103,7 +69,7 @@ func (e *expansion) expandInto(out *pieces, f *frame, sc *scanned, start, end in
 	pos := start
 	text := func(to int32) {
 		if pos < to {
-			*out = append(*out, piece{text: sc.source.Text[pos:to], offset: pos, length: -1, call: f.call, source: sc.source})
+			out.add(piece{text: sc.source.Text[pos:to], offset: pos, length: -1, call: f.call, source: sc.source})
 		}
 	}
 	for i := sc.firstMark(start); i < len(sc.marks) && sc.marks[i].start < end; {
@@ -142,12 +108,11 @@ func (p *pieces) appendAt(v Value, span ast.Span, f *frame) {
 		p.append(v)
 		return
 	}
-	*p = slices.Grow(*p, len(v.pieces))
 	for _, q := range v.pieces {
 		if q.homeless() {
 			q = made(q.text, span, f)
 		}
-		*p = append(*p, q)
+		p.add(q)
 	}
 }
 
@@ -161,9 +126,11 @@ func made(text string, span ast.Span, f *frame) piece {
 
 // literal is a function's call that stays as it stands, with its parts expanded.
 func (c *Call) literal(m *mark) Value {
-	out := append(pieces{made(opening(m), c.Span, c.frame)}, c.name.pieces...)
+	var out pieces
+	out.add(made(opening(m), c.Span, c.frame))
+	out.append(c.name)
 	c.expansion.literalRest(&out, c.frame, c.text, m, c.Span)
-	return Value{out}
+	return out.value()
 }
 
 // opening is the braces that begin a call or a parameter.
@@ -180,10 +147,10 @@ func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, spa
 		if e.stopped() {
 			return
 		}
-		*out = append(*out, made("|", span, f))
+		out.add(made("|", span, f))
 		e.expandInto(out, f, sc, p.start, p.end)
 	}
-	*out = append(*out, made(strings.Repeat("}", len(opening(m))), span, f))
+	out.add(made(strings.Repeat("}", len(opening(m))), span, f))
 }
 
 // count takes one from the budget of nodes; false means that it is used up.
@@ -219,11 +186,11 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 		return
 	}
 	// The name is written as it stays if nothing has it.
-	begin := len(*out)
-	*out = append(*out, made(opening(m), span, f))
+	begin := out.len()
+	out.add(made(opening(m), span, f))
 	parts := sc.parts[m.first : m.first+m.n]
 	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
-	name := Value{(*out)[begin+1:]}.TrimSpace().String()
+	name := out.from(begin + 1).TrimSpace().String()
 	if v, ok := e.argument(f, name); ok {
 		out.drop(begin)
 		// Lazy arguments that double at each level are a bomb that no call's result shows.
@@ -254,11 +221,11 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 		return
 	}
 	// The name is written as it stays if it calls nothing.
-	begin := len(*out)
-	*out = append(*out, made(opening(m), span, f))
+	begin := out.len()
+	out.add(made(opening(m), span, f))
 	parts := sc.parts[m.first : m.first+m.n]
 	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
-	text := Value{(*out)[begin+1:]}.String()
+	text := out.from(begin + 1).String()
 	_, how := e.modifiers(strings.Trim(text, phpSpace))
 	if how.subst {
 		e.literalRest(out, f, sc, m, span)
@@ -302,7 +269,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	}
 	lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'
 	if !lineStart && beginsBlock(v) {
-		*out = append(*out, made("\n", span, f))
+		out.add(made("\n", span, f))
 	}
 	out.appendAt(v, span, f)
 }

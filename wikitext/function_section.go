@@ -95,7 +95,7 @@ func labelled(c *Call, f *frame, page *calledPage) Value {
 	for begin, end := range c.labelledParts(page.outline.begins[label], ends, length) {
 		c.expansion.expandInto(&out, f, page.text, begin.end, end.start)
 	}
-	return Value{out}
+	return out.value()
 }
 
 // labelledParts yields the marks around each part of a page, in order, as far as the
@@ -133,7 +133,7 @@ func unlabelled(c *Call, f *frame, page *calledPage) Value {
 		pos = end.end
 	}
 	c.expansion.expandInto(&out, f, page.text, pos, length)
-	return Value{out}
+	return out.value()
 }
 
 // belowHeading is {{#lsth:page|heading|last}}: what stands below a heading, up to

@@ -111,7 +111,7 @@ func (c *Call) parse(v Value) []item {
 	e := c.expansion
 	var out pieces
 	out.appendAt(v, c.Span, c.frame)
-	return e.parse(Value{out})
+	return e.parse(out.value())
 }
 
 // hasBlocks reports whether there is an element that MediaWiki takes out of titles.

@@ -91,7 +91,7 @@ type unit struct {
 func (e *expansion) parse(v Value) []item {
 	s := e.take()
 	defer e.give(s)
-	items := s.parse(e.run, e.flatten(v, &s.flat))
+	items := s.parse(e.run, e.flatten(&s.flat, v.pieces))
 	if e.stopped() {
 		return nil
 	}

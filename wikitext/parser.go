@@ -203,13 +203,14 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 		}
 	}
 	f := &frame{title: e.title, text: sc, call: -1}
-	v := e.expandRange(f, sc, int32(start), int32(len(text)))
+	var out pieces
+	e.expandInto(&out, f, sc, int32(start), int32(len(text)))
 	if e.stopped() {
 		return e.err
 	}
 	s := e.take()
 	defer e.give(s)
-	items := s.parse(e.run, e.flatten(v, &s.flat))
+	items := s.parse(e.run, e.flatten(&s.flat, out.lists()...))
 	for _, end := range e.atEnd {
 		if added := end(); !added.IsEmpty() {
 			items = append(append(items, newline), added.items...)

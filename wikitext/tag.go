@@ -179,7 +179,7 @@ func (c *TagCall) ParseBodies(calls ...*TagCall) Content {
 			body = b
 		}
 	}
-	return c.parse(Value{text}, body)
+	return c.parse(text.value(), body)
 }
 
 // SameBody reports whether another call of the page has the same body. What

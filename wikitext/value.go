@@ -167,23 +167,25 @@ func (v Value) Append(w Value) Value {
 	return Value{append(v.pieces[:len(v.pieces):len(v.pieces)], w.pieces...)}
 }
 
-// flatten makes the text for the parser.
-func (e *expansion) flatten(v Value, b *flatBuilder) *flat {
+// flatten makes the text of pieces for the parser.
+func (e *expansion) flatten(b *flatBuilder, lists ...[]piece) *flat {
 	b.calls = e.calls
-	for i := range v.pieces {
-		if i%256 == 255 && e.stopped() {
-			break
-		}
-		p := &v.pieces[i]
-		switch {
-		case p.atom != nil:
-			b.atom(*p.atom, p.call)
-		case p.length < 0 && p.source != nil:
-			b.run(e.run, p.source, p.offset, p.offset+int32(len(p.text)), p.call)
-		case p.source != nil:
-			b.made(p.text, p.source.Span(int(p.offset), int(p.offset+p.length)), p.call)
-		default:
-			b.made(p.text, ast.Span{}, p.call)
+	for _, list := range lists {
+		for i := range list {
+			if i%256 == 255 && e.stopped() {
+				return b.finish(e.run)
+			}
+			p := &list[i]
+			switch {
+			case p.atom != nil:
+				b.atom(*p.atom, p.call)
+			case p.length < 0 && p.source != nil:
+				b.run(e.run, p.source, p.offset, p.offset+int32(len(p.text)), p.call)
+			case p.source != nil:
+				b.made(p.text, p.source.Span(int(p.offset), int(p.offset+p.length)), p.call)
+			default:
+				b.made(p.text, ast.Span{}, p.call)
+			}
 		}
 	}
 	return b.finish(e.run)

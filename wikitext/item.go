@@ -73,16 +73,20 @@ func (it item) cut(from, to int) item {
 func itemsCharacters(items []item) string {
 	var b strings.Builder
 	for it := range each(items) {
-		switch it.op {
-		case opText, opNewline, opOpaque, opLayout:
-			b.WriteString(it.text)
-		case opVoid:
-			if it.node != nil {
-				b.WriteString(ast.PlainText([]ast.Node{it.node}))
-			}
-		}
+		it.writeCharacters(&b)
 	}
 	return b.String()
+}
+
+func (it *item) writeCharacters(b *strings.Builder) {
+	switch it.op {
+	case opText, opNewline, opOpaque, opLayout:
+		b.WriteString(it.text)
+	case opVoid:
+		if it.node != nil {
+			b.WriteString(ast.PlainText([]ast.Node{it.node}))
+		}
+	}
 }
 
 // nodes turns the tokens and the text between them into nodes of a source tree,

@@ -17,5 +17,9 @@ func tagLangConvert(c *TagCall) Content {
 	body := c.ParseBody()
 	// Rules in the body are those of the body.
 	converter := &converter{run: c.expansion.run, table: st.VariantConversion(variant), rules: map[string]*variantRules{}, tag: true}
-	return Content{items: keep(converter.convert(unbundled(body.items), variant))}
+	items := &itemTable{}
+	for it := range each(body.items) {
+		items.push(*it)
+	}
+	return Content{items: keptItems(converter.convert(items, variant))}
 }

@@ -8,48 +8,55 @@ import (
 	"github.com/warraq/warraq/wikitext/site"
 )
 
-// apply does what a rule says, and returns what stands in its place.
-func (c *converter) apply(items []item, variant string) []item {
+// apply does what a rule says, and adds to out what stands in its place.
+func (c *converter) apply(out, items *itemTable, variant string) {
 	r := newRule(items)
 	r.parse(c.run.site)
-	body := r.cut(r.body[0], r.body[1])
 	if r.variants != nil {
 		for _, code := range c.run.variantChain(variant) {
 			if slices.Contains(r.variants, code) {
-				return c.segmentFor(body, code)
+				body := r.cut(r.body[0], r.body[1])
+				c.appendSegment(out, body, 0, body.n, code)
+				return
 			}
 		}
-		return body
+		r.appendCut(out, r.body[0], r.body[1])
+		return
 	}
-	var shown []item
-	ok := false
+	// Of several flags that show something the last counts.
+	begin, ok := out.n, false
+	show := func() *itemTable {
+		out.n, ok = begin, true
+		return out
+	}
 	for _, flag := range r.flags {
 		switch flag {
 		case "S":
-			var t ruleText
-			if t, ok = c.run.chosen(r, variant); ok {
-				shown = r.cut(t.start, t.end)
+			t, found := c.run.chosen(r, variant)
+			if ok = found; found {
+				r.appendCut(show(), t.start, t.end)
 			}
 		case "R":
-			shown, ok = body, true
+			r.appendCut(show(), r.body[0], r.body[1])
 		case "N":
-			shown, ok = c.run.textItems(c.run.site.VariantName(strings.TrimSpace(itemsCharacters(body))), items), true
+			body := r.cut(r.body[0], r.body[1])
+			name := c.run.site.VariantName(strings.TrimSpace(body.characters(0, body.n)))
+			show().push(textItem(name, items))
 		case "D":
-			shown, ok = c.describe(r, items), true
+			c.describe(show(), r, items)
 		case "T":
-			c.setTitle(r, body, variant)
-			shown, ok = nil, true
+			show()
+			c.setTitle(r, variant)
 		case "+", "-":
+			show()
 			c.learn(r, variant, flag == "-")
-			shown, ok = nil, true
 		case "H":
-			shown, ok = nil, true
+			show()
 		}
 	}
 	if !ok {
-		return c.run.errorItems("converter-manual-rule-error", "", itemsSpan(items))
+		c.run.errorItems(show(), "converter-manual-rule-error", "", items.span())
 	}
-	return shown
 }
 
 // variantChain is a variant and those that stand in for it.
@@ -57,17 +64,9 @@ func (r *run) variantChain(variant string) []string {
 	return append([]string{variant}, r.site.VariantFallbacks(variant)...)
 }
 
-func itemsSpan(items []item) ast.Span {
-	for i := range items {
-		if !items[i].span.IsZero() {
-			return items[i].span
-		}
-	}
-	return ast.Span{}
-}
-
-func (r *run) textItems(text string, like []item) []item {
-	return []item{{op: opText, text: text, span: itemsSpan(like)}}
+// textItem is a text that stands where others do.
+func textItem(text string, like *itemTable) item {
+	return item{op: opText, text: text, span: like.span()}
 }
 
 // chosen is the text of a rule for a variant: its own, that of a variant that
@@ -109,11 +108,11 @@ func oneWayText(rule *rule, variant string) (found ruleText, ok bool) {
 // setTitle gives the page a title. Where the language itself is shown only a
 // rule for it counts (parser test "Partly disable title conversion if variant ==
 // main language code").
-func (c *converter) setTitle(r *rule, body []item, variant string) {
+func (c *converter) setTitle(r *rule, variant string) {
 	if c.run.expansion == nil {
 		return
 	}
-	title := body
+	start, end := r.body[0], r.body[1]
 	switch t, ok := c.run.chosen(r, variant); {
 	case variant == c.run.site.Language():
 		k := slices.IndexFunc(r.both, func(t ruleText) bool { return t.code == variant })
@@ -125,16 +124,18 @@ func (c *converter) setTitle(r *rule, body []item, variant string) {
 		if !ok {
 			return
 		}
-		title = r.cut(t.start, t.end)
+		start, end = t.start, t.end
 	case ok:
-		title = r.cut(t.start, t.end)
+		start, end = t.start, t.end
 	case r.both != nil || r.oneWay != nil:
 		return
 	}
+	title := r.cut(start, end)
 	b := newPageBuilder(c.run)
 	b.root.tidy.needsP = false
 	c.run.ownNodes(title)
-	for _, it := range title {
+	for i := range title.n {
+		it := *title.at(i)
 		if e, ok := it.node.(*ast.Entity); ok {
 			it = item{op: opText, text: e.Value, span: it.span} // titles are read as HTML once more
 		}
@@ -144,21 +145,19 @@ func (c *converter) setTitle(r *rule, body []item, variant string) {
 }
 
 // describe lists a rule's texts: "name：text；", "from⇒name：text；".
-func (c *converter) describe(r *rule, items []item) []item {
+func (c *converter) describe(out *itemTable, r *rule, items *itemTable) {
 	colon, semicolon := c.run.site.RuleSeparators()
-	var out []item
-	add := func(text string) { out = append(out, c.run.textItems(text, items)...) }
+	add := func(text string) { out.push(textItem(text, items)) }
 	for _, t := range r.both {
 		add(c.run.site.VariantName(t.code) + colon)
-		out = append(out, r.cut(t.start, t.end)...)
+		r.appendCut(out, t.start, t.end)
 		add(semicolon)
 	}
 	for _, t := range r.oneWay {
 		add(t.from + "⇒" + c.run.site.VariantName(t.code) + colon)
-		out = append(out, r.cut(t.start, t.end)...)
+		r.appendCut(out, t.start, t.end)
 		add(semicolon)
 	}
-	return out
 }
 
 // learn adds a rule to those of the page, or takes it away, for the variant and

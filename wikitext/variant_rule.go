@@ -15,8 +15,8 @@ const maxRuleKey = 255
 // A replacement stands in for a text.
 type replacement struct {
 	text  string
-	items []item // instead of text, when it is more than that
-	size  int    // bytes, markup not counted
+	items *itemTable // instead of text, when it is more than that
+	size  int        // bytes, markup not counted
 }
 
 // variantRules are what a page's rules replace in one variant: a trie that says,
@@ -80,7 +80,7 @@ func (r *variantRules) longest(text string, at int) (n int, to replacement) {
 // A rule is what stands between "-{" and "}-".
 type rule struct {
 	text  string // characters; what is no character is a NUL
-	items []item
+	items *itemTable
 	at    []int // where each item begins in text
 
 	flags    []string // in order, as MediaWiki adds to them
@@ -97,12 +97,12 @@ type ruleText struct {
 	start, end int // of the text
 }
 
-func newRule(items []item) *rule {
-	r := &rule{items: items, at: make([]int, len(items)+1)}
+func newRule(items *itemTable) *rule {
+	r := &rule{items: items, at: make([]int, items.n+1)}
 	var b strings.Builder
-	for i := range items {
+	for i := range items.n {
 		r.at[i] = b.Len()
-		switch it := &items[i]; {
+		switch it := items.at(i); {
 		case readable(it):
 			b.WriteString(it.text)
 		case strings.HasSuffix(b.String(), "=") && isGreater(it):
@@ -111,7 +111,7 @@ func newRule(items []item) *rule {
 			b.WriteByte(0)
 		}
 	}
-	r.at[len(items)] = b.Len()
+	r.at[items.n] = b.Len()
 	r.text = b.String()
 	return r
 }
@@ -123,36 +123,39 @@ func isGreater(it *item) bool {
 }
 
 // cut returns the items of a range of the text.
-func (r *rule) cut(from, to int) []item {
+func (r *rule) cut(from, to int) *itemTable {
+	out := &itemTable{}
+	r.appendCut(out, from, to)
+	return out
+}
+
+// appendCut is cut that adds to out.
+func (r *rule) appendCut(out *itemTable, from, to int) {
 	if from >= to {
-		return nil
+		return
 	}
 	i, _ := slices.BinarySearch(r.at, from)
-	for i == len(r.items) || r.at[i] > from {
+	for i == r.items.n || r.at[i] > from {
 		i--
 	}
-	var out []item
-	for ; i < len(r.items) && r.at[i] < to; i++ {
-		it := r.items[i]
-		if readable(&it) {
-			a, b := max(from-r.at[i], 0), min(to-r.at[i], len(it.text))
-			if a >= b {
-				continue
+	for ; i < r.items.n && r.at[i] < to; i++ {
+		it := r.items.at(i)
+		switch {
+		case readable(it):
+			if a, b := max(from-r.at[i], 0), min(to-r.at[i], len(it.text)); a < b {
+				out.push(it.cut(a, b))
 			}
-			it = it.cut(a, b)
-		} else if r.at[i] < from {
-			continue
+		case r.at[i] >= from:
+			out.push(*it)
 		}
-		out = append(out, it)
 	}
-	return out
 }
 
 func (r *rule) replacement(t ruleText) replacement {
 	items := r.cut(t.start, t.end)
-	to := replacement{size: t.end - t.start, text: itemsCharacters(items)}
-	for i := range items {
-		if !readable(&items[i]) || items[i].op == opOpaque {
+	to := replacement{size: t.end - t.start, text: items.characters(0, items.n)}
+	for i := range items.n {
+		if it := items.at(i); !readable(it) || it.op == opOpaque {
 			to.items = items
 		}
 	}

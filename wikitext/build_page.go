@@ -13,10 +13,10 @@ import (
 type pageBuilder struct {
 	run    *run
 	root   *pnode
-	nodes  []ast.Node // finish: children so far of the elements that are being finished
-	stack  []*pnode   // open elements; stack[0] is the root
-	active []*pnode   // HTML5's list of active formatting elements; nil is a marker
-	text   *pnode     // characters that wait for the next tag are its children
+	nodes  table[ast.Node] // finish: children so far of the elements that are being finished
+	stack  []*pnode        // open elements; stack[0] is the root
+	active []*pnode        // HTML5's list of active formatting elements; nil is a marker
+	text   *pnode          // characters that wait for the next tag are its children
 	foster bool
 	// preStart tells that the last tag was <pre>.
 	preStart bool

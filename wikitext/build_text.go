@@ -44,7 +44,7 @@ func (b *pageBuilder) flush() {
 	first, last := b.text.first, b.text.last
 	b.text.first, b.text.last = nil, nil
 	blank := true
-	for k := first; k != nil && blank; k = k.next {
+	for k := first; k != nil && blank && !b.run.stopped(); k = k.next {
 		blank = k.op != opVoid && strings.Trim(k.text, " \t\n\r\f") == ""
 	}
 	switch cur := b.current(); {

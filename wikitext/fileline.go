@@ -85,25 +85,46 @@ type fileOption func(file ast.Title, id, value string) bool
 // arguments, as MediaWiki does: "{{{1}}}" stays.
 func (c *TagCall) parseLine(v Value) []item {
 	e := c.expansion
+	lists := [][]piece{v.pieces}
 	if c.value == nil && len(v.pieces) == 1 {
 		p := v.pieces[0]
 		alone := *c.frame
 		alone.args = nil
 		end := p.offset + int32(len(p.text))
-		v = e.expandRange(&alone, e.run.scan(c.source, int(p.offset), int(end), false), p.offset, end)
+		var out pieces
+		e.expandInto(&out, &alone, e.run.scan(c.source, int(p.offset), int(end), false), p.offset, end)
+		lists = out.lists()
 	}
-	pieces := slices.Clone(v.pieces)
-	for i := range pieces {
-		if a := pieces[i].atom; a != nil {
-			pieces[i].atom = opaquePipes(a)
-		}
+	for k, list := range lists {
+		lists[k] = e.opaquePipes(list)
 	}
-	v = Value{pieces}
-	return e.parse(v)
+	return e.parseLists(lists...)
 }
 
-// opaquePipes keeps the "|" that a tag gave from dividing a line.
-func opaquePipes(a *atom) *atom {
+// opaquePipes keeps the "|" that tags gave from dividing a line. The list is
+// copied when something changes.
+func (e *expansion) opaquePipes(list []piece) []piece {
+	changed := list
+	for i := range list {
+		if i%itemsAsks == itemsAsks-1 && e.stopped() {
+			break
+		}
+		a := list[i].atom
+		if a == nil {
+			continue
+		}
+		if o := opaqueAtom(a); o != a {
+			if &changed[0] == &list[0] {
+				changed = slices.Clone(list)
+			}
+			changed[i].atom = o
+		}
+	}
+	return changed
+}
+
+// opaqueAtom is an atom without a "|" that divides.
+func opaqueAtom(a *atom) *atom {
 	piped := func(it *item) bool { return it.op == opText && strings.IndexByte(it.text, '|') >= 0 }
 	for it := range each(a.items) {
 		if piped(it) {

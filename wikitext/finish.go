@@ -13,19 +13,29 @@ func (b *pageBuilder) finish() []ast.Node {
 
 // children makes nodes of what hangs below an element.
 func (b *pageBuilder) children(p *pnode) []ast.Node {
-	base := len(b.nodes)
+	base := b.nodes.n
 	for k := p.first; k != nil && !b.run.stopped(); {
 		if k.op == opText || k.op == opOpaque {
 			var t *ast.Text
 			t, k = b.joinText(k)
-			b.nodes = append(b.nodes, t)
+			b.nodes.push(t)
 			continue
 		}
 		b.append(k)
 		k = k.next
 	}
-	children := b.run.mem.nodes.copy(b.nodes[base:])
-	b.nodes = b.nodes[:base]
+	n := b.nodes.n - base
+	if n == 0 {
+		return nil
+	}
+	children := b.run.mem.nodes.make(n)
+	for i := range children {
+		if i%itemsAsks == itemsAsks-1 && b.run.stopped() {
+			break
+		}
+		children[i] = *b.nodes.at(base + i)
+	}
+	b.nodes.n = base
 	return children
 }
 
@@ -64,19 +74,21 @@ func (b *pageBuilder) append(k *pnode) {
 		if k.span.Source() != nil {
 			setVoidSpan(k.node, k.span)
 		}
-		b.nodes = append(b.nodes, k.node)
+		b.nodes.push(k.node)
 		return
 	}
 	children := b.children(k)
 	if k.tidy.isP && k.tidy.nonblank == 0 {
-		b.nodes = append(b.nodes, children...)
+		for _, c := range children {
+			b.nodes.push(c)
+		}
 		return
 	}
 	node := k.node
 	if f, ok := node.(*ast.File); ok {
 		setSpan(f, k.span.Cover(k.end))
 		fileChildren(f, children)
-		b.nodes = append(b.nodes, f)
+		b.nodes.push(f)
 		return
 	}
 	if node == nil {
@@ -105,7 +117,7 @@ func (b *pageBuilder) append(k *pnode) {
 	if e, ok := node.(*ast.HTMLElement); ok {
 		e.CloseTag = k.end
 	}
-	b.nodes = append(b.nodes, node)
+	b.nodes.push(node)
 }
 
 // setVoidSpan gives a node without content its place, where it has none.

@@ -21,16 +21,22 @@ func (t *itemTable) item(it item) {
 }
 
 // append adds the items [from, to) of another table.
-func (t *itemTable) append(other *itemTable, from, to int) {
+func (t *itemTable) append(r *run, other *itemTable, from, to int) {
 	for i := from; i < to; i++ {
+		if i%itemsAsks == itemsAsks-1 && r.stopped() {
+			return
+		}
 		t.push(*other.at(i))
 	}
 }
 
 // characters is itemsCharacters of the items [from, to).
-func (t *itemTable) characters(from, to int) string {
+func (t *itemTable) characters(r *run, from, to int) string {
 	var b strings.Builder
 	for i := from; i < to; i++ {
+		if i%itemsAsks == itemsAsks-1 && r.stopped() {
+			break
+		}
 		t.at(i).writeCharacters(&b)
 	}
 	return b.String()

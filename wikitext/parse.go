@@ -88,10 +88,13 @@ type unit struct {
 }
 
 // parse parses what a part of a page expanded to.
-func (e *expansion) parse(v Value) []item {
+func (e *expansion) parse(v Value) []item { return e.parseLists(v.pieces) }
+
+// parseLists is parse of pieces that lie in several lists.
+func (e *expansion) parseLists(lists ...[]piece) []item {
 	s := e.take()
 	defer e.give(s)
-	items := s.parse(e.run, e.flatten(&s.flat, v.pieces))
+	items := s.parse(e.run, e.flatten(&s.flat, lists...))
 	if e.stopped() {
 		return nil
 	}

@@ -227,7 +227,11 @@ func (e *expansion) document(source *ast.Source, noRedirect bool) error {
 	if e.stopped() {
 		return e.err
 	}
-	e.doc.Children = append(e.doc.Children, b.finish()...)
+	if children := b.finish(); len(e.doc.Children) == 0 {
+		e.doc.Children = children // which may be very many
+	} else {
+		e.doc.Children = append(e.doc.Children, children...)
+	}
 	e.finishPage()
 	if e.err == nil {
 		e.fail(e.ctx.Err())

@@ -53,7 +53,7 @@ func (c *TagCall) syntaxHighlight(highlight Highlighter) Content {
 		n.LinePrefix = "" // "0" is false in PHP
 	}
 	if marked, ok := c.Attribute("highlight"); ok {
-		n.Marked = lineRanges(marked)
+		n.Marked = c.expansion.lineRanges(marked)
 	}
 	_, n.Copy = c.Attribute("copy")
 	code, at := c.program(n.Inline)
@@ -133,9 +133,12 @@ func lineNumber(s string) (int, bool) {
 
 // lineRanges reads lines such as "1, 3-5"; what is no number or range is left
 // out, as is a range that is too long.
-func lineRanges(s string) []ast.LineRange {
+func (r *run) lineRanges(s string) []ast.LineRange {
 	var ranges []ast.LineRange
 	for part := range strings.SplitSeq(s, ",") {
+		if r.stopped() {
+			return nil
+		}
 		from, to, isRange := strings.Cut(part, "-")
 		to, _, _ = strings.Cut(to, "-") // of "1-2-3" the last is left out
 		first, ok := lineNumber(from)

@@ -26,7 +26,7 @@ func TestLineRanges(t *testing.T) {
 		"1-1001":                 "[]",
 		"99999999999999999999":   "[{2147483647 2147483647}]",
 	} {
-		require.Equal(t, want, fmt.Sprint(lineRanges(given)), "%q", given)
+		require.Equal(t, want, fmt.Sprint((&run{}).lineRanges(given)), "%q", given)
 	}
 }
 

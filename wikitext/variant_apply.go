@@ -40,7 +40,7 @@ func (c *converter) apply(out, items *itemTable, variant string) {
 			r.appendCut(show(), r.body[0], r.body[1])
 		case "N":
 			body := r.cut(r.body[0], r.body[1])
-			name := c.run.site.VariantName(strings.TrimSpace(body.characters(0, body.n)))
+			name := c.run.site.VariantName(strings.TrimSpace(body.characters(c.run, 0, body.n)))
 			show().push(textItem(name, items))
 		case "D":
 			c.describe(show(), r, items)
@@ -177,7 +177,7 @@ func (c *converter) learn(r *rule, variant string, remove bool) {
 			if remove {
 				rules.remove(from)
 			} else {
-				rules.set(from, r.replacement(to))
+				rules.set(from, c.replacement(r, to))
 			}
 		}
 		if own, ok := bothText(r, c.run.variantChain(code)); ok && level == site.RulesAll {

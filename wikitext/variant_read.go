@@ -62,7 +62,7 @@ func (r *variantReader) rule(out *itemTable, m variantMark, depth int) {
 		r.at = k.end
 		switch {
 		case !k.open && m.raw:
-			out.append(inner, 0, inner.n)
+			out.append(r.run, inner, 0, inner.n)
 			return
 		case k.raw && !k.open:
 			// What was kept began outside the rule, or its beginning is gone.

@@ -151,9 +151,9 @@ func (r *rule) appendCut(out *itemTable, from, to int) {
 	}
 }
 
-func (r *rule) replacement(t ruleText) replacement {
+func (c *converter) replacement(r *rule, t ruleText) replacement {
 	items := r.cut(t.start, t.end)
-	to := replacement{size: t.end - t.start, text: items.characters(0, items.n)}
+	to := replacement{size: t.end - t.start, text: items.characters(c.run, 0, items.n)}
 	for i := range items.n {
 		if it := items.at(i); !readable(it) || it.op == opOpaque {
 			to.items = items

@@ -17,7 +17,7 @@ func (c *converter) appendSegment(out, items *itemTable, from, to int, variant s
 		it := items.at(i)
 		if readable(it) {
 			k := i + 1
-			for k < to && (readable(items.at(k)) || items.at(k).op == opFloat) {
+			for k < to && (readable(items.at(k)) || items.at(k).op == opFloat) && !c.run.stopped() {
 				k++
 			}
 			c.text(out, items, i, k, variant)
@@ -30,7 +30,7 @@ func (c *converter) appendSegment(out, items *itemTable, from, to int, variant s
 				k++
 			}
 			if k < to {
-				out.append(items, i, k+1)
+				out.append(c.run, items, i, k+1)
 				i = k + 1
 				continue
 			}
@@ -60,12 +60,12 @@ func verbatim(it *item) bool {
 func (c *converter) text(out, items *itemTable, i, k int, variant string) {
 	text := items.at(i).text
 	if k > i+1 {
-		text = items.characters(i, k)
+		text = items.characters(c.run, i, k)
 	}
 	f := c.finder(text, variant, items.at(i).span)
 	e, more := f.next()
 	if !more {
-		out.append(items, i, k)
+		out.append(c.run, items, i, k)
 		return
 	}
 	var b strings.Builder
@@ -91,7 +91,7 @@ func (c *converter) text(out, items *itemTable, i, k int, variant string) {
 				b.WriteString(e.to.text)
 			} else {
 				add()
-				out.append(e.to.items, 0, e.to.items.n)
+				out.append(c.run, e.to.items, 0, e.to.items.n)
 			}
 			taken = e.end
 			from = min(taken, end)
@@ -200,7 +200,7 @@ func (c *converter) attribute(value, variant string) string {
 		items := &itemTable{}
 		items.push(item{op: opText, text: value})
 		items = c.convert(items, variant)
-		return items.characters(0, items.n)
+		return items.characters(c.run, 0, items.n)
 	}
 	return c.characters(value, variant)
 }

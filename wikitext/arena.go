@@ -203,7 +203,7 @@ type slab[T any] struct {
 
 const (
 	firstChunk = 4 // values
-	maxChunk   = 16 << 10
+	maxChunk   = 16<<10 - 8 // bytes; Go adds 8, and 16 KB is a size it has
 )
 
 // expect tells that n more values will be asked for.

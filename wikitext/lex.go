@@ -2,6 +2,7 @@ package wikitext
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/warraq/warraq/wikitext/site"
@@ -98,25 +99,24 @@ func (l *lexed) forget() {
 	l.find.text = ""
 }
 
-var lexClass = func() (t [256]uint8) {
-	for _, c := range []byte("\n<\x00'[]|!=-:&_IPR{}") {
-		t[c] = 1
-	}
-	return t
-}()
+const lexBytes = "\n<\x00'[]|!=-:&_IPR{}"
+
+var lexClass = newByteClass([]byte(lexBytes)...)
 
 // classes returns the bytes at which a site's text may have tokens.
-func classes(st *site.Site) *[256]uint8 {
+func classes(st *site.Site) *byteClass {
 	starts := st.SwitchStarts()
 	if starts == "" {
-		return &lexClass
+		return lexClass
 	}
-	own := lexClass
-	for i := range len(starts) {
-		own[starts[i]] = 1
+	class, ok := ownClasses.Load(starts)
+	if !ok {
+		class, _ = ownClasses.LoadOrStore(starts, newByteClass([]byte(lexBytes+starts)...))
 	}
-	return &own
+	return class.(*byteClass)
 }
+
+var ownClasses sync.Map // by the bytes that switches of a language begin with
 
 // plain tells a text without syntax, but for newlines: no token at all, and no
 // list at the start of a line.
@@ -130,7 +130,7 @@ func (r *run) plain(text string) bool {
 			}
 			lineStart = false
 		}
-		if r.class[text[i]] != 0 {
+		if r.class.has[text[i]] != 0 {
 			if text[i] != '\n' {
 				return false
 			}
@@ -242,7 +242,7 @@ func (u *unit) lex() {
 			i++
 		default:
 			n := 0
-			if lexClass[c] == 0 && (i == 0 || text[i-1] < utf8.RuneSelf) {
+			if lexClass.has[c] == 0 && (i == 0 || text[i-1] < utf8.RuneSelf) {
 				n = l.behaviorSwitch(i, st)
 			}
 			i += max(n, 1)

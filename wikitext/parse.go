@@ -33,7 +33,7 @@ type run struct {
 
 	unknownElems map[string]elem // names that HTML of tags brought
 
-	class     *[256]uint8 // where tokens may be
+	class     *byteClass // where tokens may be
 	mem       *arena
 	scratches []*scratch // those of the texts being parsed, then free ones
 	busy      int        // scratches[:busy] are in use

@@ -128,12 +128,7 @@ func (s *scanner) forget() {
 	s.source, s.owner, s.text, s.find.text = nil, nil, "", ""
 }
 
-var scanClass = func() (t [256]uint8) {
-	for _, c := range []byte("{}[]<\n|=-") {
-		t[c] = 1
-	}
-	return t
-}()
+var scanClass = newByteClass([]byte("{}[]<\n|=-")...)
 
 func (s *scanner) run() {
 	text := s.text
@@ -144,7 +139,7 @@ func (s *scanner) run() {
 		i = s.skipToOnlyinclude(i)
 	}
 	lineStart := i == from
-	s.find.begin(text, &scanClass, i)
+	s.find.begin(text, scanClass, i)
 	for turn := 0; turn%256 != 255 || !s.owner.stopped(); turn++ {
 		if lineStart {
 			lineStart = false

@@ -202,7 +202,7 @@ type slab[T any] struct {
 }
 
 const (
-	firstChunk = 4 // values
+	firstChunk = 4          // values
 	maxChunk   = 16<<10 - 8 // bytes; Go adds 8, and 16 KB is a size it has
 )
 

@@ -30,6 +30,9 @@ func citeReferences(c *TagCall) Content {
 	var out itemBuilder
 	s.list(&out, c, s.groups[s.group], responsive, false)
 	for i, err := range s.errors {
+		if c.expansion.stopped() {
+			break
+		}
 		if i > 0 {
 			out.content(c.Node(&ast.HTMLElement{Span: c.Span, Name: "br"}))
 		}
@@ -55,9 +58,15 @@ func (s *citeState) readDefinitions(c *TagCall) (nested bool) {
 		}
 	})
 	for _, call := range slices.Backward(calls) {
+		if c.expansion.stopped() {
+			return nested
+		}
 		s.undo(call)
 	}
 	for _, call := range calls {
+		if c.expansion.stopped() {
+			return nested
+		}
 		citeRef(call.call)
 	}
 	return nested

@@ -19,7 +19,7 @@ func functionTag(c *Call) Value {
 	}
 	var attributes []*ast.Attribute
 	var values []Value
-	for i := 2; i < c.Len(); i++ {
+	for i := 2; i < c.Len() && !e.stopped(); i++ {
 		key, value, named := c.NamedArg(i)
 		if named {
 			attributes = append(attributes, &ast.Attribute{Span: c.Span, Name: key.bare(), Value: unquote(value.bare())})
@@ -30,7 +30,7 @@ func functionTag(c *Call) Value {
 		c.Report("unknown-tag", "this is too long for the name of a tag, so it stands once before what the tag would hold")
 		return Text("&lt;" + name + "&gt;").Append(body)
 	}
-	written := openTag(name, attributes)
+	written := e.openTag(name, attributes)
 	if !e.isTag(name) {
 		if c.Len() < 2 {
 			return Text(strings.TrimSuffix(written, ">") + "/>")
@@ -95,10 +95,13 @@ func unquote(s string) string {
 	return s
 }
 
-func openTag(name string, attributes []*ast.Attribute) string {
+func (r *run) openTag(name string, attributes []*ast.Attribute) string {
 	var b strings.Builder
 	b.WriteString("<" + name)
 	for _, a := range attributes {
+		if r.stopped() {
+			break
+		}
 		b.WriteString(" " + inTag.Replace(a.Name) + `="` + inTag.Replace(a.Value) + `"`)
 	}
 	return b.String() + ">"

@@ -10,7 +10,7 @@ func tagTemplateData(c *TagCall) Content {
 	if !c.room(len(body), what) {
 		return Content{}
 	}
-	n, at := parseTemplateData(body)
+	n, at := parseTemplateData(body, c.expansion.stopped)
 	size := 0 // with what parameters inherit, which may be much more than is written
 	for _, p := range n.Params {
 		size += paramSize(p)

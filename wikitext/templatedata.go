@@ -42,19 +42,20 @@ func TemplateData(doc *ast.Document) []*ast.TemplateData {
 // ParseTemplateData reads the JSON in a <templatedata> tag. The node has no
 // place and no page.
 func ParseTemplateData(text string) *ast.TemplateData {
-	d, _ := parseTemplateData(text)
+	d, _ := parseTemplateData(text, func() bool { return false })
 	return d
 }
 
 // parseTemplateData is ParseTemplateData that tells, too, where a text that is no
-// JSON ceases to be one; -1 for anything else.
-func parseTemplateData(text string) (d *ast.TemplateData, at int) {
+// JSON ceases to be one; -1 for anything else. It asks whether to stop: then what
+// it returns is of no use.
+func parseTemplateData(text string, stopped func() bool) (d *ast.TemplateData, at int) {
 	d = new(ast.TemplateData)
-	value, at, err := readJSON(text)
+	value, at, err := readJSON(text, stopped)
 	if err != nil || value == nil {
 		return &ast.TemplateData{Error: "templatedata-invalid-parse"}, at
 	}
-	r := templateDataReader{data: d}
+	r := templateDataReader{data: d, stopped: stopped}
 	if !r.root(value) {
 		return &ast.TemplateData{Error: r.key, ErrorArgs: r.args}, -1
 	}
@@ -68,10 +69,11 @@ const maxTemplateData = 2_097_152
 // A templateDataReader checks and reads; its methods answer false at the first
 // error, and keep it.
 type templateDataReader struct {
-	data   *ast.TemplateData
-	params *jsonObject
-	key    string
-	args   []string
+	data    *ast.TemplateData
+	params  *jsonObject
+	stopped func() bool
+	key     string
+	args    []string
 }
 
 func (r *templateDataReader) fail(key string, args ...string) bool {
@@ -186,7 +188,10 @@ var templateTypes = map[string]string{
 
 func (r *templateDataReader) readParams() bool {
 	for _, name := range r.params.names {
-		if strings.TrimSpace(name) == "" {
+		switch {
+		case r.stopped():
+			return false
+		case strings.TrimSpace(name) == "":
 			return r.fail("unnamed-parameter")
 		}
 		o, ok := r.params.values[name].(*jsonObject)
@@ -199,6 +204,9 @@ func (r *templateDataReader) readParams() bool {
 	}
 	size := 0
 	for _, name := range r.params.names {
+		if r.stopped() {
+			return false
+		}
 		o := r.params.values[name].(*jsonObject)
 		p := &ast.TemplateParam{Name: name}
 		if from, _ := o.values["inherits"].(string); from != "" {
@@ -334,6 +342,9 @@ func (r *templateDataReader) order(v any) bool {
 	at := map[string]int{}
 	order := []string{}
 	for i, v := range list {
+		if r.stopped() {
+			return false
+		}
 		name := scalar(v)
 		if !r.has(name) {
 			return r.fail("value", named(name))
@@ -357,6 +368,9 @@ func (r *templateDataReader) sets(v any) bool {
 		return r.fail("type", "sets", "array")
 	}
 	for i, v := range list {
+		if r.stopped() {
+			return false
+		}
 		at := fmt.Sprintf("sets.%d", i)
 		o, ok := v.(*jsonObject)
 		if !ok {
@@ -379,6 +393,9 @@ func (r *templateDataReader) sets(v any) bool {
 			return r.fail("empty-array", at+".params")
 		}
 		for i, v := range params {
+			if r.stopped() {
+				return false
+			}
 			if !r.has(scalar(v)) {
 				return r.fail("value", fmt.Sprintf("%s.params[%d]", at, i))
 			}
@@ -404,6 +421,9 @@ func (r *templateDataReader) maps(v any) bool {
 		}
 		m := map[string][][]string{}
 		for _, name := range o.names {
+			if r.stopped() {
+				return false
+			}
 			list, ok := r.mapped("maps."+consumer+"."+name, o.values[name])
 			if !ok {
 				return false
@@ -429,6 +449,9 @@ func (r *templateDataReader) mapped(at string, v any) ([][]string, bool) {
 	case []any:
 		out := [][]string{}
 		for i, v := range v {
+			if r.stopped() {
+				return nil, false
+			}
 			at := fmt.Sprintf("%s[%d]", at, i)
 			switch v := v.(type) {
 			case string:
@@ -439,6 +462,9 @@ func (r *templateDataReader) mapped(at string, v any) ([][]string, bool) {
 			case []any:
 				var together []string
 				for k, v := range v {
+					if r.stopped() {
+						return nil, false
+					}
 					at := fmt.Sprintf("%s[%d]", at, k)
 					name, ok := v.(string)
 					if !ok {

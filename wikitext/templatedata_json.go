@@ -29,15 +29,21 @@ const jsonDepth = 512
 
 var errJSON = errors.New("is no JSON")
 
+// A jsonReader reads a value. It fails when it is told to stop.
+type jsonReader struct {
+	*json.Decoder
+	stopped func() bool
+}
+
 // readJSON reads a value as PHP does: nil, bool, string, json.Number, []any or
 // *jsonObject. Of what is no JSON it returns where that shows.
-func readJSON(text string) (value any, at int, err error) {
+func readJSON(text string, stopped func() bool) (value any, at int, err error) {
 	if !utf8.ValidString(text) || loneSurrogate(text) {
 		return nil, 0, errJSON
 	}
-	d := json.NewDecoder(strings.NewReader(text))
+	d := jsonReader{json.NewDecoder(strings.NewReader(text)), stopped}
 	d.UseNumber()
-	v, err := jsonValue(d, jsonDepth)
+	v, err := d.value(jsonDepth)
 	if err != nil {
 		return nil, int(d.InputOffset()), err
 	}
@@ -49,7 +55,7 @@ func readJSON(text string) (value any, at int, err error) {
 	return v, 0, nil
 }
 
-func jsonValue(d *json.Decoder, depth int) (any, error) {
+func (d jsonReader) value(depth int) (any, error) {
 	t, err := d.Token()
 	if err != nil {
 		return nil, err
@@ -58,17 +64,19 @@ func jsonValue(d *json.Decoder, depth int) (any, error) {
 	if !ok {
 		return t, nil
 	}
-	if depth == 0 {
+	if depth == 0 || d.stopped() {
 		return nil, errJSON
 	}
 	if delim == '[' {
 		list := []any{}
 		for d.More() {
-			v, err := jsonValue(d, depth-1)
+			v, err := d.value(depth - 1)
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, v)
+			if list = append(list, v); d.stopped() {
+				return nil, errJSON
+			}
 		}
 		_, err := d.Token()
 		return list, err
@@ -79,7 +87,7 @@ func jsonValue(d *json.Decoder, depth int) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		v, err := jsonValue(d, depth-1)
+		v, err := d.value(depth - 1)
 		if err != nil {
 			return nil, err
 		}
@@ -87,7 +95,9 @@ func jsonValue(d *json.Decoder, depth int) (any, error) {
 		if strings.HasPrefix(s, "\x00") {
 			return nil, errJSON // PHP's objects have no such names
 		}
-		o.set(s, v)
+		if o.set(s, v); d.stopped() {
+			return nil, errJSON
+		}
 	}
 	_, err = d.Token()
 	return o, err

@@ -56,7 +56,6 @@ type arena struct {
 	// What lives as long as a run.
 	pnodes *pnodes
 	parsed slab[item]
-	calls  slab[knownCall]
 
 	nodes         slab[ast.Node]
 	argumentLists slab[*ast.Argument]
@@ -76,11 +75,11 @@ func (a *arena) keep() *arena {
 }
 
 // slabs lists all slabs.
-func (a *arena) slabs() [24]resettable {
+func (a *arena) slabs() [23]resettable {
 	return [...]resettable{
 		&a.texts, &a.entities, &a.wikilinks, &a.options, &a.external, &a.autolinks, &a.templates, &a.arguments,
 		&a.tags, &a.elements, &a.attributes, &a.paragraphs, &a.headings, &a.lists, &a.items, &a.rows, &a.cells,
-		&a.bold, &a.italic, &a.parsed, &a.calls, &a.nodes, &a.argumentLists, &a.attributeList,
+		&a.bold, &a.italic, &a.parsed, &a.nodes, &a.argumentLists, &a.attributeList,
 	}
 }
 

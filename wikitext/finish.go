@@ -31,6 +31,7 @@ func (b *pageBuilder) children(p *pnode) []ast.Node {
 	children := b.run.mem.nodes.make(n)
 	for i := range children {
 		if i%itemsAsks == itemsAsks-1 && b.run.stopped() {
+			children = children[:i]
 			break
 		}
 		children[i] = *b.nodes.at(base + i)

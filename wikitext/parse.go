@@ -38,7 +38,7 @@ type run struct {
 	scratches []*scratch // those of the texts being parsed, then free ones
 	busy      int        // scratches[:busy] are in use
 	// Source tree: what calls by a name are, without arguments and with some.
-	names, namesWithArguments map[string]*knownCall
+	names *callNames
 }
 
 func (r *run) diagnose(span ast.Span, code, message string) {

@@ -67,6 +67,7 @@ func (r *run) release() {
 		}
 	}
 	r.scratches = nil
+	r.releaseNames()
 	r.mem.release()
 }
 

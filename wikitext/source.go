@@ -243,39 +243,6 @@ func (r *run) tagAttributes(source *ast.Source, t *tagMark) []*ast.Attribute {
 	return u.attributes(0, int32(len(u.text)))
 }
 
-// A knownCall is what a call by some name is.
-type knownCall struct {
-	target callTarget
-	title  ast.Title // of a template
-}
-
-// known tells what a call is whose name is nothing but text. Pages call few
-// templates, but often.
-func (r *run) known(text string, arguments bool) *knownCall {
-	names := &r.names
-	if arguments {
-		names = &r.namesWithArguments
-	}
-	if k, ok := (*names)[text]; ok {
-		return k
-	}
-	k := r.lookUp(text, arguments)
-	if *names == nil {
-		*names = map[string]*knownCall{}
-	}
-	(*names)[text] = k
-	return k
-}
-
-func (r *run) lookUp(text string, arguments bool) *knownCall {
-	k := r.mem.calls.new()
-	k.target = r.resolveCall(text, true, arguments)
-	if k.target.kind == callTemplate {
-		k.title, _ = r.templateTitle(text)
-	}
-	return k
-}
-
 // call makes the node of a pair of braces. in is at the first mark inside.
 func (r *run) call(in *markReader, m *mark, span ast.Span) ast.Node {
 	parts := in.parts[m.first : m.first+m.n]

@@ -98,7 +98,7 @@ func (a *citeArguments) checkOutside() {
 	a.check()
 	switch {
 	case a.hasText():
-		if includesNote(a.call.Body) {
+		if a.call.expansion.includesNote(a.call.Body) {
 			a.die("cite_error_included_ref")
 		}
 		if a.name == "" && a.details != "" {
@@ -191,14 +191,14 @@ var citeMessages = map[string]string{
 // includesNote reports whether a note's body has the start of another: what is
 // in comments and between the tags of one name does not count. Most often
 // somebody forgot a "</ref>".
-func includesNote(body string) bool {
+func (r *run) includesNote(body string) bool {
 	if !strings.Contains(body, "<") || !strings.Contains(strings.ToLower(body), "<ref") {
 		return false
 	}
-	ends := endTags(body)
+	ends := r.endTags(body)
 	comments := true // there may be ends of comments
 	greater := -1    // the next ">", when behind i
-	for i := strings.IndexByte(body, '<'); i >= 0 && i < len(body); i = indexFrom(body, i, '<') {
+	for i := strings.IndexByte(body, '<'); i >= 0 && i < len(body) && !r.stopped(); i = indexFrom(body, i, '<') {
 		if comments && strings.HasPrefix(body[i:], "<!--") {
 			if end := strings.Index(body[i:], "-->"); end >= 0 {
 				i += end + len("-->")
@@ -248,11 +248,11 @@ func wordAt(text string, i int) string {
 type tagRange struct{ start, end int }
 
 // endTags finds the end tags in a text, by name.
-func endTags(text string) map[string][]tagRange {
+func (r *run) endTags(text string) map[string][]tagRange {
 	ends := map[string][]tagRange{}
 	for i := 0; ; {
 		next := strings.Index(text[i:], "</")
-		if next < 0 {
+		if next < 0 || r.stopped() {
 			return ends
 		}
 		start := i + next

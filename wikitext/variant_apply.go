@@ -11,7 +11,7 @@ import (
 // apply does what a rule says, and adds to out what stands in its place.
 func (c *converter) apply(out, items *itemTable, variant string) {
 	r := newRule(items)
-	r.parse(c.run.site)
+	r.parse(c.run)
 	if r.variants != nil {
 		for _, code := range c.run.variantChain(variant) {
 			if slices.Contains(r.variants, code) {
@@ -154,6 +154,9 @@ func (c *converter) describe(out *itemTable, r *rule, items *itemTable) {
 		add(semicolon)
 	}
 	for _, t := range r.oneWay {
+		if c.run.stopped() {
+			return
+		}
 		add(t.from + "⇒" + c.run.site.VariantName(t.code) + colon)
 		r.appendCut(out, t.start, t.end)
 		add(semicolon)
@@ -186,6 +189,9 @@ func (c *converter) learn(r *rule, variant string, remove bool) {
 			}
 		}
 		for _, t := range r.oneWay {
+			if c.run.stopped() {
+				return
+			}
 			if t.code == code {
 				set(t.from, t)
 			}

@@ -163,7 +163,8 @@ func (c *converter) replacement(r *rule, t ruleText) replacement {
 }
 
 // parse reads flags and texts.
-func (r *rule) parse(st *site.Site) {
+func (r *rule) parse(run *run) {
+	st := run.site
 	r.body = [2]int{0, len(r.text)}
 	var written []string
 	if bar := strings.IndexByte(r.text, '|'); bar >= 0 {
@@ -209,7 +210,7 @@ func (r *rule) parse(st *site.Site) {
 	if r.has("R") || r.has("N") || r.variants != nil {
 		return
 	}
-	r.texts(st)
+	r.texts(run)
 	if r.both != nil || r.oneWay != nil {
 		return
 	}
@@ -242,10 +243,10 @@ func (r *rule) trim(start, end int) (int, int) {
 
 // texts reads "code:text" and "from=>code:text"; what is neither is left out.
 // Of two for one variant the last counts.
-func (r *rule) texts(st *site.Site) {
-	for start := r.body[0]; start <= r.body[1]; {
-		end := ruleEnd(r.text, start, st)
-		t, ok := r.ruleText(start, end, st)
+func (r *rule) texts(run *run) {
+	for start := r.body[0]; start <= r.body[1] && !run.stopped(); {
+		end := ruleEnd(r.text, start, run.site)
+		t, ok := r.ruleText(start, end, run.site)
 		same := func(o ruleText) bool { return o.code == t.code }
 		switch {
 		case !ok:

@@ -223,6 +223,9 @@ func (m *characterMaker) find(e *ast.Entity, ref string) bool {
 func (r *run) asLines(items []item) []item {
 	var out itemBuilder
 	for it := range each(items) {
+		if r.stopped() {
+			break
+		}
 		if it.op != opOpaque {
 			out.add(*it)
 			continue

@@ -71,6 +71,17 @@ func (f *finder) next(i int) int {
 	return len(f.text)
 }
 
+// count returns how many bytes of the class the text has from where begin was told.
+func (f *finder) count() (n int) {
+	for i := f.base; i < len(f.text); i = f.end {
+		f.look(i)
+		for _, m := range f.found {
+			n += bits.OnesCount64(m)
+		}
+	}
+	return n
+}
+
 // look looks at the block that begins at offset i.
 func (f *finder) look(i int) {
 	f.base, f.end = i, min(i+findBlock, len(f.text))

@@ -42,6 +42,12 @@ func TestFinder(t *testing.T) {
 			var f finder
 			i := r.IntN(len(text) + 1)
 			f.begin(text, class, i)
+			n := 0
+			for k := findSlowly(text, class, i); k < len(text); k = findSlowly(text, class, k+1) {
+				n++
+			}
+			require.Equal(t, n, f.count(), "%q from %d", text, i)
+			f.begin(text, class, i)
 			for i < len(text) {
 				next := f.next(i)
 				require.Equal(t, findSlowly(text, class, i), next, "%q from %d", text, i)

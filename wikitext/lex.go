@@ -140,6 +140,18 @@ func (r *run) plain(text string) bool {
 	return true
 }
 
+// manyTokens is how many tokens there may be at least, for room to be made for all
+// of them at once: where there are very many, to make it bit by bit takes long.
+const manyTokens = 1 << 16
+
+// rewritten returns memory for a step that writes all tokens anew.
+func (u *unit) rewritten() []token {
+	if n := len(u.tokens); n > max(manyTokens, cap(u.spare)) {
+		u.spare = make([]token, 0, n+n/8) // a step may add some
+	}
+	return u.spare[:0]
+}
+
 // lex finds the tokens of the flat text, left to right, in one pass.
 func (u *unit) lex() {
 	l, st := u.lexed, u.run.site
@@ -148,6 +160,12 @@ func (u *unit) lex() {
 	headingLine := l.lineStart(0)
 	begin := 0 // of the line, switches aside
 	l.find.begin(text, u.run.class, 0)
+	if len(text) > manyTokens {
+		if n := l.find.count(); n > cap(l.tokens) {
+			l.tokens = make([]token, 0, n)
+		}
+		l.find.begin(text, u.run.class, 0)
+	}
 	for i, turn := l.textStart(), 0; ; turn++ {
 		if i = l.find.next(i); i >= len(text) || turn%256 == 255 && u.run.stopped() {
 			return

@@ -7,7 +7,7 @@ func (u *unit) parseQuotes() {
 	if !u.seen(tokQuotes) {
 		return
 	}
-	p := quoteParser{unit: u, out: u.spare[:0]}
+	p := quoteParser{unit: u, out: u.rewritten()}
 	p.scope(0, int32(len(u.text)), tokText)
 	u.tokens, u.spare = p.out, u.tokens
 }

@@ -33,7 +33,7 @@ func (u *unit) parseTables() {
 	if !u.tables {
 		return
 	}
-	p := &tableParser{unit: u, out: u.spare[:0]}
+	p := &tableParser{unit: u, out: u.rewritten()}
 	start := int32(0)
 	for i := 0; ; {
 		nl := u.lineEnd(i)

@@ -82,7 +82,7 @@ func (c *TagCall) BodyWikitext() string {
 // the tag stands in.
 func (c *TagCall) ParseBody() Content {
 	v, body := c.bodyLines()
-	return c.parse(v, body)
+	return c.parse(body, v.pieces)
 }
 
 // bodyLines expands the body, and marks its lines in a poem.
@@ -124,15 +124,15 @@ func (c *TagCall) room(bytes int, what string) bool {
 }
 
 // parse parses what the body expanded to.
-func (c *TagCall) parse(v Value, body *tagBody) Content {
-	if len(v.pieces) == 0 {
+func (c *TagCall) parse(body *tagBody, lists ...[]piece) Content {
+	if len(lists[0]) == 0 {
 		return Content{}
 	}
 	e := c.expansion
 	outer := e.body
 	e.body = body
 	defer func() { e.body = outer }()
-	return Content{items: e.parse(v)}
+	return Content{items: e.parseLists(lists...)}
 }
 
 // template is the called page that the tag stands in; zero for the page itself.
@@ -179,7 +179,7 @@ func (c *TagCall) ParseBodies(calls ...*TagCall) Content {
 			body = b
 		}
 	}
-	return c.parse(text.value(), body)
+	return c.parse(body, text.lists()...)
 }
 
 // SameBody reports whether another call of the page has the same body. What
@@ -216,7 +216,7 @@ func (c *TagCall) ParseAttribute(name string) Content {
 		case !strings.EqualFold(a.Name, name):
 			continue
 		case c.value != nil:
-			return c.parse(c.values[i].unquoted().TrimSpace(), &tagBody{template: c.template()})
+			return c.parse(&tagBody{template: c.template()}, c.values[i].unquoted().TrimSpace().pieces)
 		}
 		alone := c.withoutArguments()
 		value, _ := c.Attribute(name)
@@ -229,7 +229,7 @@ func (c *TagCall) ParseAttribute(name string) Content {
 		e, start := c.expansion, a.Span.Start()+k
 		sc := e.run.scan(a.Span.Source(), start, start+len(value), false)
 		v := e.expandRange(alone.frame, sc, int32(start), int32(start+len(value)))
-		return alone.parse(alone.counted(v), &tagBody{text: sc, template: alone.template()})
+		return alone.parse(&tagBody{text: sc, template: alone.template()}, alone.counted(v).pieces)
 	}
 	return Content{}
 }

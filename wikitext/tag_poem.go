@@ -59,14 +59,14 @@ func (c *TagCall) poemLines() Content {
 		inner.frame = &frame
 	}
 	v, body := inner.expandBody()
-	return c.parse(w.marked(v), body)
+	return c.parse(body, w.marked(v).lists()...)
 }
 
 // verses marks the lines of the body of a tag that stands in a poem, as MediaWiki
 // does: notes, too, have the poem's lines.
 func (c *TagCall) verses(v Value) Value {
 	w := poemWriter{call: c, inner: true, dashes: -1}
-	return w.marked(v)
+	return w.marked(v).value()
 }
 
 // trimNewline takes a newline from each end.
@@ -85,7 +85,7 @@ func (v Value) trimNewline() Value {
 type poemWriter struct {
 	call   *TagCall
 	inner  bool // the body is that of a tag in a poem, which begins no line
-	out    []piece
+	out    pieces
 	end    int32 // in the source, of what was last marked
 	start  bool  // a line begins here; used for a body that came expanded
 	dashes int   // the line is so many "-" so far, and nothing else; else -1
@@ -93,44 +93,20 @@ type poemWriter struct {
 }
 
 // marked returns a body with its lines marked.
-func (w *poemWriter) marked(v Value) Value {
+func (w *poemWriter) marked(v Value) *pieces {
 	c := w.call
-	w.out = make([]piece, 0, w.size(v))
 	for i := range v.pieces {
 		if p := &v.pieces[i]; w.owns(p) {
 			w.eaten(*p)
 			w.lines(*p, i+1 < len(v.pieces))
 			w.end = max(w.end, p.offset+int32(len(p.text)))
 		} else {
-			w.out = append(w.out, *p)
+			w.out.add(*p)
 			w.start, w.dashes = false, -1
 		}
 	}
 	w.endIndent(piece{source: c.Span.Source(), offset: int32(c.Span.End()), call: c.frame.call})
-	return Value{w.out}
-}
-
-// size is about how many pieces marked will make, so that the list of a long poem
-// is not copied while it grows.
-func (w *poemWriter) size(v Value) int {
-	n := len(v.pieces) + 1
-	for i := range v.pieces {
-		if p := &v.pieces[i]; w.owns(p) {
-			behind := byte('\n')
-			for k := range len(p.text) {
-				switch c := p.text[k]; {
-				case c == '\n':
-					n += 2
-				case behind == '\n' && c == ':':
-					n += 3
-				case behind == '\n':
-					n += 2
-				}
-				behind = p.text[k]
-			}
-		}
-	}
-	return n
+	return &w.out
 }
 
 // eaten marks the ends of lines before a piece that comments which fill them took
@@ -192,7 +168,7 @@ func (w *poemWriter) lines(p piece, more bool) {
 			} else {
 				w.dashes = -1
 			}
-			w.out = append(w.out, p.cut(0, n))
+			w.out.add(p.cut(0, n))
 			w.start = false
 		}
 		if !ended {
@@ -203,7 +179,7 @@ func (w *poemWriter) lines(p piece, more bool) {
 		if w.dashes < 4 { // else it is a rule, which ends its line itself
 			w.mark("<br />", p, 0)
 		}
-		w.out = append(w.out, p.cut(0, 1))
+		w.out.add(p.cut(0, 1))
 		w.start, w.dashes = true, 0
 		p = p.cut(1, len(p.text))
 	}
@@ -243,7 +219,7 @@ func (w *poemWriter) mark(markup string, p piece, n int) {
 		p.length = int32(n)
 	}
 	p.text = markup
-	w.out = append(w.out, p)
+	w.out.add(p)
 }
 
 // brokenLines is the body of a tag that means itself and stands in a poem: the

@@ -17,6 +17,15 @@ const maxPieces = 1 << 12 // of a list that is written to
 
 func (p *pieces) len() int { return p.n + len(p.last) }
 
+// bytes is the length of their text; an atom counts as one.
+func (p *pieces) bytes() int {
+	n := 0
+	for _, list := range p.lists() {
+		n += Value{list}.len()
+	}
+	return n
+}
+
 // add adds one piece.
 func (p *pieces) add(q piece) {
 	if len(p.last) >= maxPieces {
@@ -38,6 +47,19 @@ func (p *pieces) append(v Value) {
 	}
 	for i := range v.pieces {
 		p.add(v.pieces[i])
+	}
+}
+
+// join adds others, which are not used any more.
+func (p *pieces) join(others *pieces) {
+	if p.len() == 0 {
+		*p = *others
+		return
+	}
+	for _, list := range others.lists() {
+		for i := range list {
+			p.add(list[i])
+		}
 	}
 }
 

@@ -81,41 +81,41 @@ func (c *TagCall) BodyWikitext() string {
 // ParseBody parses the body as wikitext, with the arguments of the page that
 // the tag stands in.
 func (c *TagCall) ParseBody() Content {
-	v, body := c.bodyLines()
-	return c.parse(body, v.pieces)
+	return c.parse(c.bodyLines())
 }
 
 // bodyLines expands the body, and marks its lines in a poem.
-func (c *TagCall) bodyLines() (Value, *tagBody) {
-	v, body := c.expandBody()
+func (c *TagCall) bodyLines() (*pieces, *tagBody) {
+	text, body := c.expandBody()
 	if c.frame.poem && c.value == nil {
-		v = c.verses(v)
+		text = c.verses(text)
 	}
-	return v, body
+	return text, body
 }
 
 // expandBody expands the body; what it gives is empty where the body is.
-func (c *TagCall) expandBody() (Value, *tagBody) {
+func (c *TagCall) expandBody() (*pieces, *tagBody) {
+	text := &pieces{}
 	if c.SelfClosing || c.Body == "" {
-		return Value{}, nil
+		return text, nil
 	}
-	e := c.expansion
 	if c.value != nil {
-		return *c.value, &tagBody{template: c.template()}
+		text.append(*c.value)
+		return text, &tagBody{template: c.template()}
 	}
-	sc := e.run.scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), false)
-	v := e.expandRange(c.frame, sc, int32(c.bodyStart), int32(c.bodyStart+len(c.Body)))
-	return c.counted(v), &tagBody{text: sc, template: c.template()}
+	sc := c.expansion.run.scan(c.source, c.bodyStart, c.bodyStart+len(c.Body), false)
+	return c.expandPart(sc, c.bodyStart, c.bodyStart+len(c.Body)), &tagBody{text: sc, template: c.template()}
 }
 
-// counted returns a part of the tag that was expanded, or nothing when it passes
-// the limit. What the page itself holds is there once; a called page gives it
-// each time.
-func (c *TagCall) counted(v Value) Value {
-	if !c.room(v.len(), "the body of this tag") {
-		return Value{}
+// expandPart expands a part of the tag. It gives nothing when that passes the
+// limit. What the page itself holds is there once; a called page gives it each time.
+func (c *TagCall) expandPart(sc *scanned, start, end int) *pieces {
+	text := &pieces{}
+	c.expansion.expandInto(text, c.frame, sc, int32(start), int32(end))
+	if !c.room(text.bytes(), "the body of this tag") {
+		return &pieces{}
 	}
-	return v
+	return text
 }
 
 // room is expansion.room for what the tag has of a called page.
@@ -124,15 +124,15 @@ func (c *TagCall) room(bytes int, what string) bool {
 }
 
 // parse parses what the body expanded to.
-func (c *TagCall) parse(body *tagBody, lists ...[]piece) Content {
-	if len(lists[0]) == 0 {
+func (c *TagCall) parse(text *pieces, body *tagBody) Content {
+	if text.len() == 0 {
 		return Content{}
 	}
 	e := c.expansion
 	outer := e.body
 	e.body = body
 	defer func() { e.body = outer }()
-	return Content{items: e.parseLists(lists...)}
+	return Content{items: e.parseLists(text.lists()...)}
 }
 
 // template is the called page that the tag stands in; zero for the page itself.
@@ -174,12 +174,12 @@ func (c *TagCall) ParseBodies(calls ...*TagCall) Content {
 			v := call.value.until(len(part.Body))
 			part.value = &v
 		}
-		v, b := part.bodyLines()
-		if text.append(v); body.text == nil && b != nil {
+		lines, b := part.bodyLines()
+		if text.join(lines); body.text == nil && b != nil {
 			body = b
 		}
 	}
-	return c.parse(body, text.lists()...)
+	return c.parse(&text, body)
 }
 
 // SameBody reports whether another call of the page has the same body. What
@@ -216,7 +216,9 @@ func (c *TagCall) ParseAttribute(name string) Content {
 		case !strings.EqualFold(a.Name, name):
 			continue
 		case c.value != nil:
-			return c.parse(&tagBody{template: c.template()}, c.values[i].unquoted().TrimSpace().pieces)
+			var text pieces
+			text.append(c.values[i].unquoted().TrimSpace())
+			return c.parse(&text, &tagBody{template: c.template()})
 		}
 		alone := c.withoutArguments()
 		value, _ := c.Attribute(name)
@@ -226,10 +228,9 @@ func (c *TagCall) ParseAttribute(name string) Content {
 		if k < 0 || k+len(value) < len(written)-1 {
 			return alone.Parse(value) // it is not as written
 		}
-		e, start := c.expansion, a.Span.Start()+k
-		sc := e.run.scan(a.Span.Source(), start, start+len(value), false)
-		v := e.expandRange(alone.frame, sc, int32(start), int32(start+len(value)))
-		return alone.parse(&tagBody{text: sc, template: alone.template()}, alone.counted(v).pieces)
+		start := a.Span.Start() + k
+		sc := c.expansion.run.scan(a.Span.Source(), start, start+len(value), false)
+		return alone.parse(alone.expandPart(sc, start, start+len(value)), &tagBody{text: sc, template: alone.template()})
 	}
 	return Content{}
 }

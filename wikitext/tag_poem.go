@@ -58,15 +58,15 @@ func (c *TagCall) poemLines() Content {
 		frame.poem = true
 		inner.frame = &frame
 	}
-	v, body := inner.expandBody()
-	return c.parse(body, w.marked(v).lists()...)
+	text, body := inner.expandBody()
+	return c.parse(w.marked(text), body)
 }
 
 // verses marks the lines of the body of a tag that stands in a poem, as MediaWiki
 // does: notes, too, have the poem's lines.
-func (c *TagCall) verses(v Value) Value {
+func (c *TagCall) verses(text *pieces) *pieces {
 	w := poemWriter{call: c, inner: true, dashes: -1}
-	return w.marked(v).value()
+	return w.marked(text)
 }
 
 // trimNewline takes a newline from each end.
@@ -93,16 +93,20 @@ type poemWriter struct {
 }
 
 // marked returns a body with its lines marked.
-func (w *poemWriter) marked(v Value) *pieces {
+func (w *poemWriter) marked(text *pieces) *pieces {
 	c := w.call
-	for i := range v.pieces {
-		if p := &v.pieces[i]; w.owns(p) {
-			w.eaten(*p)
-			w.lines(*p, i+1 < len(v.pieces))
-			w.end = max(w.end, p.offset+int32(len(p.text)))
-		} else {
-			w.out.add(*p)
-			w.start, w.dashes = false, -1
+	more := text.len()
+	for _, list := range text.lists() {
+		for i := range list {
+			more--
+			if p := &list[i]; w.owns(p) {
+				w.eaten(*p)
+				w.lines(*p, more > 0)
+				w.end = max(w.end, p.offset+int32(len(p.text)))
+			} else {
+				w.out.add(*p)
+				w.start, w.dashes = false, -1
+			}
 		}
 	}
 	w.endIndent(piece{source: c.Span.Source(), offset: int32(c.Span.End()), call: c.frame.call})

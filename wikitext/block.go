@@ -134,7 +134,7 @@ func (p *blockPass) line(line []item, nl *item) {
 	if strings.IndexByte(prefix, ';') >= 0 {
 		normal = strings.ReplaceAll(prefix, ";", ":")
 		if p.whole > 0 {
-			line = unbundled(line) // it is written to where the term ends
+			line = p.run.unbundled(line) // it is written to where the term ends
 		}
 	}
 	switch {
@@ -334,7 +334,7 @@ func (p *blockPass) sendTrimmed(line []item) {
 		last--
 	}
 	if first < len(line) && (line[first].op == opItems || line[last].op == opItems) {
-		p.sendTrimmed(unbundled(line)) // there is more white space than stands at the ends of a long line
+		p.sendTrimmed(p.run.unbundled(line)) // there is more white space than stands at the ends of a long line
 		return
 	}
 	p.send(line)

@@ -128,6 +128,9 @@ func formatNumber(c *Call) Value {
 	})
 }
 
+// maxFloatDigits is how many digits the whole part of a floating-point number may have.
+const maxFloatDigits = 309
+
 // rounded is a number as far as MediaWiki keeps its digits: it counts in
 // floating point, so those behind the sixteenth or so become 0.
 func rounded(n string) (string, bool) {
@@ -135,6 +138,9 @@ func rounded(n string) (string, bool) {
 	whole, fraction, point := strings.Cut(digits, ".")
 	if len(whole)+len(fraction) <= 15 || !isDigits(whole+fraction) {
 		return n, false
+	}
+	if len(strings.TrimLeft(whole, "0")) > maxFloatDigits {
+		return n, false // it is infinite there
 	}
 	f, err := strconv.ParseFloat(digits, 64)
 	if err != nil {

@@ -70,9 +70,12 @@ func countItems(items []item) int {
 }
 
 // unbundled returns a list of items in which none stands for others.
-func unbundled(items []item) []item {
+func (r *run) unbundled(items []item) []item {
 	out := make([]item, 0, countItems(items))
 	for it := range each(items) {
+		if len(out)%itemsAsks == itemsAsks-1 && r.stopped() {
+			break
+		}
 		out = append(out, *it)
 	}
 	return out

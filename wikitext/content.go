@@ -153,8 +153,8 @@ func (c *TagCall) bodyCharacters(change func(string) string) Content {
 		return c.Characters(change(c.Body))
 	}
 	m := characterMaker{run: c.expansion.run, span: c.Span}
-	for i := range body.pieces {
-		if p := &body.pieces[i]; p.atom != nil {
+	for p := range body.all() {
+		if p.atom != nil {
 			m.out.join(p.atom.items)
 		} else {
 			m.read(change(p.text))

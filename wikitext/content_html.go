@@ -29,7 +29,7 @@ func (c *Call) TrustedHTML(source string) Content {
 func (c *Call) Value(content Content) Value {
 	a := &atom{span: c.Span}
 	a.fill(c.expansion.run, content)
-	return Value{[]piece{{atom: a}}}
+	return valueOf(piece{atom: a})
 }
 
 // Sealed returns the content as one thing in its line: the line's markup, the

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -104,20 +103,30 @@ func (e *expansion) expandInto(out *pieces, f *frame, sc *scanned, start, end in
 
 // appendAt is append of what stands for a call: what has no place gets the call's.
 func (p *pieces) appendAt(v Value, span ast.Span, f *frame) {
-	if !slices.ContainsFunc(v.pieces, piece.homeless) {
+	if !v.homeless() {
 		p.append(v)
 		return
 	}
-	for _, q := range v.pieces {
+	for q := range v.all() {
 		if q.homeless() {
-			q = made(q.text, span, f)
+			p.add(made(q.text, span, f))
+		} else {
+			p.add(*q)
 		}
-		p.add(q)
 	}
 }
 
-// homeless tells the pieces that Text made.
-func (p piece) homeless() bool { return p.source == nil && p.atom == nil }
+// homeless tells the pieces that Text made, and what has some.
+func (p *piece) homeless() bool { return p.source == nil && p.atom == nil }
+
+func (v Value) homeless() bool {
+	for p := range v.all() {
+		if p.homeless() {
+			return true
+		}
+	}
+	return false
+}
 
 // made is a text that stands for a call.
 func made(text string, span ast.Span, f *frame) piece {
@@ -211,7 +220,7 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 
 // source is a call as it was written.
 func source(span ast.Span, f *frame) Value {
-	return Value{[]piece{{text: span.Text(), offset: int32(span.Start()), length: -1, call: f.call, source: span.Source()}}}
+	return valueOf(piece{text: span.Text(), offset: int32(span.Start()), length: -1, call: f.call, source: span.Source()})
 }
 
 // call expands "{{…}}".
@@ -256,7 +265,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 			e.literalRest(out, f, sc, m, span)
 			return
 		}
-		name := Value{out.cut(begin).pieces[1:]}
+		name := out.cut(begin).from(len(opening(m)))
 		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, name: name, first: name.from(target.behind), parts: parts[1:]}
 		v = fn(c)
 	default:
@@ -303,7 +312,7 @@ func quoted(span ast.Span) string {
 // opaque is a node that stays in the page, which syntax does not look into.
 func (e *expansion) opaque(n ast.Node, span ast.Span) Value {
 	a := &atom{class: atomNowiki, span: span, items: []item{{op: opVoid, elem: elSpan, node: n, span: span}}, text: span.Text()}
-	return Value{[]piece{{atom: a}}}
+	return valueOf(piece{atom: a})
 }
 
 // template expands a call of a page. false means that the name is no title.
@@ -385,7 +394,7 @@ func (e *expansion) loop(title ast.Title, span ast.Span) Value {
 func (e *expansion) omitted(title ast.Title, span ast.Span) Value {
 	n := &ast.Comment{Span: span, Value: " WARNING: template omitted, post-expand include size too large ", Shown: true}
 	a := &atom{class: atomGeneral, span: span, items: []item{{op: opVoid, node: n, span: span}}}
-	return linkTo(title).Append(Value{[]piece{{atom: a}}})
+	return linkTo(title).Append(valueOf(piece{atom: a}))
 }
 
 // visibleError is what MediaWiki shows in the page where a call fails.

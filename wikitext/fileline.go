@@ -22,13 +22,14 @@ func (c *TagCall) lines() []Value {
 		if c.Body == "" {
 			return nil
 		}
-		body = &Value{[]piece{{text: c.Body, offset: int32(c.bodyStart), length: -1, call: c.frame.call, source: c.source}}}
+		v := valueOf(piece{text: c.Body, offset: int32(c.bodyStart), length: -1, call: c.frame.call, source: c.source})
+		body = &v
 	}
 	var lines []Value
 	var line []piece
-	for _, p := range body.pieces {
+	for p := range body.all() {
 		if p.atom != nil {
-			line = append(line, p)
+			line = append(line, *p)
 			continue
 		}
 		start := 0
@@ -40,7 +41,7 @@ func (c *TagCall) lines() []Value {
 			if k > 0 {
 				line = append(line, p.cut(start, start+k))
 			}
-			lines = append(lines, Value{line})
+			lines = append(lines, Value{pieces: line})
 			line = nil
 			start += k + 1
 		}
@@ -48,13 +49,12 @@ func (c *TagCall) lines() []Value {
 			line = append(line, p.cut(start, len(p.text)))
 		}
 	}
-	return append(lines, Value{line})
+	return append(lines, Value{pieces: line})
 }
 
 // lineSpan is where a line stands, or its tag if the line is not of one place.
 func (c *TagCall) lineSpan(line Value) ast.Span {
-	if len(line.pieces) == 1 && line.pieces[0].source == c.Span.Source() && line.pieces[0].length < 0 {
-		p := line.pieces[0]
+	if p := line.single(); p != nil && p.source == c.Span.Source() && p.length < 0 {
 		return p.source.Span(int(p.offset), int(p.offset)+len(p.text))
 	}
 	return c.Span
@@ -85,9 +85,8 @@ type fileOption func(file ast.Title, id, value string) bool
 // arguments, as MediaWiki does: "{{{1}}}" stays.
 func (c *TagCall) parseLine(v Value) []item {
 	e := c.expansion
-	lists := [][]piece{v.pieces}
-	if c.value == nil && len(v.pieces) == 1 {
-		p := v.pieces[0]
+	lists := v.lists()
+	if p := v.single(); c.value == nil && p != nil {
 		alone := *c.frame
 		alone.args = nil
 		end := p.offset + int32(len(p.text))

@@ -161,11 +161,11 @@ func (v Value) compared() string {
 	text := v.String()
 	if strings.Contains(text, "\x00") {
 		var b strings.Builder
-		for i := range v.pieces {
-			if a := v.pieces[i].atom; a != nil {
-				fmt.Fprintf(&b, "\x00%p\x00", a)
+		for p := range v.all() {
+			if p.atom != nil {
+				fmt.Fprintf(&b, "\x00%p\x00", p.atom)
 			} else {
-				b.WriteString(v.pieces[i].text)
+				b.WriteString(p.text)
 			}
 		}
 		text = b.String()

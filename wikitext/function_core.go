@@ -34,17 +34,18 @@ func coreFunction(id string) Function {
 // characters only cut by atoms.
 func (v Value) runs() []piece {
 	var out []piece
-	for i := 0; i < len(v.pieces); {
+	list := v.whole()
+	for i := 0; i < len(list); {
 		end := i
-		for end < len(v.pieces) && v.pieces[end].atom == nil {
+		for end < len(list) && list[end].atom == nil {
 			end++
 		}
 		if end <= i+1 {
-			out = append(out, v.pieces[i])
+			out = append(out, list[i])
 			i++
 			continue
 		}
-		out = append(out, piece{text: Value{v.pieces[i:end]}.String()})
+		out = append(out, piece{text: Value{pieces: list[i:end]}.String()})
 		i = end
 	}
 	return out
@@ -60,7 +61,7 @@ func mapText(v Value, change func(string) string) Value {
 			out = append(out, Text(change(p.text)).pieces...)
 		}
 	}
-	return Value{out}
+	return Value{pieces: out}
 }
 
 // mapFirst changes the text before the first atom.
@@ -69,33 +70,33 @@ func mapFirst(v Value, change func(string) string) Value {
 	if len(p) == 0 || p[0].atom != nil {
 		return v
 	}
-	return Text(change(p[0].text)).Append(Value{p[1:]})
+	return Text(change(p[0].text)).Append(Value{pieces: p[1:]})
 }
 
 // bare is the text without atoms, as MediaWiki's Parser::killMarkers leaves it.
 func (v Value) bare() string {
 	var b strings.Builder
-	for i := range v.pieces {
-		b.WriteString(v.pieces[i].text)
+	for p := range v.all() {
+		b.WriteString(p.text)
 	}
 	return b.String()
 }
 
 // withoutAtoms is the value without its atoms.
 func (v Value) withoutAtoms() Value {
-	var out Value
-	for _, p := range v.pieces {
+	var out pieces
+	for p := range v.all() {
 		if p.atom == nil {
-			out.pieces = append(out.pieces, p)
+			out.add(*p)
 		}
 	}
-	return out
+	return out.value()
 }
 
 // hasAtoms reports whether there is more than text.
 func (v Value) hasAtoms() bool {
-	for i := range v.pieces {
-		if v.pieces[i].atom != nil {
+	for p := range v.all() {
+		if p.atom != nil {
 			return true
 		}
 	}
@@ -144,11 +145,11 @@ func padding(c *Call) Value {
 // which holds the name of the tag.
 func (v Value) width() int {
 	n := 0
-	for i := range v.pieces {
-		if a := v.pieces[i].atom; a != nil {
+	for p := range v.all() {
+		if a := p.atom; a != nil {
 			n += len("\x7f'\"`UNIQ--") + len(a.tagName()) + len("-00000000-QINU`\"'\x7f")
 		} else {
-			n += utf8.RuneCountInString(v.pieces[i].text)
+			n += utf8.RuneCountInString(p.text)
 		}
 	}
 	return n

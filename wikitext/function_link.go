@@ -21,7 +21,7 @@ func isbn(c *Call) Value {
 // node returns a finished node, which stands in the line.
 func (c *Call) node(n ast.Node, e elem) Value {
 	a := &atom{class: atomGeneral, span: c.Span, items: []item{{op: opVoid, elem: e, node: n, span: c.Span}}, text: c.Span.Text()}
-	return Value{[]piece{{atom: a}}}
+	return valueOf(piece{atom: a})
 }
 
 // interwikiLink makes a link to another wiki, whatever namespaces have the
@@ -41,7 +41,7 @@ func interwikiLink(c *Call) Value {
 	items.add(item{op: opOpen, elem: elA, node: link, span: c.Span})
 	items.join(c.parse(c.Arg(2)))
 	items.add(item{op: opClose, elem: elA, span: c.Span})
-	return Value{[]piece{{atom: &atom{class: atomGeneral, span: c.Span, items: items.list(), text: c.Span.Text()}}}}
+	return valueOf(piece{atom: &atom{class: atomGeneral, span: c.Span, items: items.list(), text: c.Span.Text()}})
 }
 
 // interlanguageLink makes a link to the page in another language:

@@ -247,29 +247,30 @@ func functionRel2abs(c *Call) Value {
 // withAtoms puts atoms of v in the place of the NULs of text, in their order.
 func (v Value) withAtoms(text string) Value {
 	var out []piece
-	for i := range v.pieces {
-		if v.pieces[i].atom == nil {
+	for p := range v.all() {
+		if p.atom == nil {
 			continue
 		}
 		before, rest, found := strings.Cut(text, "\x00")
 		if !found {
 			break
 		}
-		out = append(append(out, Text(before).pieces...), v.pieces[i])
+		out = append(append(out, Text(before).pieces...), *p)
 		text = rest
 	}
-	return Value{append(out, Text(strings.ReplaceAll(text, "\x00", "")).pieces...)}
+	return Value{pieces: append(out, Text(strings.ReplaceAll(text, "\x00", "")).pieces...)}
 }
 
 // trimRight returns the value without some characters at its end.
 func (v Value) trimRight(cutset string) Value {
-	for n := len(v.pieces); n > 0; n-- {
-		p := v.pieces[n-1]
+	list := v.whole()
+	for n := len(list); n > 0; n-- {
+		p := list[n-1]
 		if p.atom != nil {
-			return Value{v.pieces[:n]}
+			return Value{pieces: list[:n]}
 		}
 		if text := strings.TrimRight(p.text, cutset); text != "" {
-			return Value{v.pieces[:n-1]}.Append(Value{[]piece{p.cut(0, len(text))}})
+			return Value{pieces: list[:n-1]}.Append(valueOf(p.cut(0, len(text))))
 		}
 	}
 	return Value{}
@@ -279,13 +280,14 @@ func (v Value) trimRight(cutset string) Value {
 func (c *Call) split(v Value, separator byte) []Value {
 	sep := string(separator)
 	n := 0
-	for i := range v.pieces {
-		n += strings.Count(v.pieces[i].text, sep)
+	list := v.whole()
+	for i := range list {
+		n += strings.Count(list[i].text, sep)
 	}
 	parts := make([]Value, 0, n+1)
-	pieces := make([]piece, 0, n+len(v.pieces)) // of all parts
+	pieces := make([]piece, 0, n+len(list)) // of all parts
 	from := 0
-	for _, p := range v.pieces {
+	for _, p := range list {
 		for p.atom == nil {
 			i := strings.IndexByte(p.text, separator)
 			if i < 0 || c.expansion.stopped() {
@@ -294,7 +296,7 @@ func (c *Call) split(v Value, separator byte) []Value {
 			if i > 0 {
 				pieces = append(pieces, p.cut(0, i))
 			}
-			parts = append(parts, Value{pieces[from:len(pieces):len(pieces)]})
+			parts = append(parts, Value{pieces: pieces[from:len(pieces):len(pieces)]})
 			from = len(pieces)
 			p = p.cut(i+1, len(p.text))
 		}
@@ -302,23 +304,19 @@ func (c *Call) split(v Value, separator byte) []Value {
 			pieces = append(pieces, p)
 		}
 	}
-	return append(parts, Value{pieces[from:]})
+	return append(parts, Value{pieces: pieces[from:]})
 }
 
 // join puts values together, with a text between them.
 func join(values []Value, separator string) Value {
-	n := 0
-	for _, v := range values {
-		n += len(v.pieces) + 1
-	}
-	out := make([]piece, 0, n)
+	var out pieces
 	for i, v := range values {
 		if i > 0 && separator != "" {
-			out = append(out, piece{text: separator})
+			out.add(piece{text: separator})
 		}
-		out = append(out, v.pieces...)
+		out.append(v)
 	}
-	return Value{out}
+	return out.value()
 }
 
 // functionTitleparts gives some of the parts of a title between slashes:

@@ -60,14 +60,14 @@ func functionTag(c *Call) Value {
 		a.fill(e.run, e.handler(name)(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
 			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body, values: values}))
 	}
-	return Value{[]piece{{atom: a}}}
+	return valueOf(piece{atom: a})
 }
 
 // held is about how many bytes its atoms hold.
 func (v Value) held() int {
 	n := 0
-	for i := range v.pieces {
-		if a := v.pieces[i].atom; a != nil {
+	for p := range v.all() {
+		if a := p.atom; a != nil {
 			n += countItems(a.items) + len(a.text) + len(a.wikitext)
 		}
 	}

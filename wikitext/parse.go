@@ -88,7 +88,7 @@ type unit struct {
 }
 
 // parse parses what a part of a page expanded to.
-func (e *expansion) parse(v Value) []item { return e.parseLists(v.pieces) }
+func (e *expansion) parse(v Value) []item { return e.parseLists(v.lists()...) }
 
 // parseLists is parse of pieces that lie in several lists.
 func (e *expansion) parseLists(lists ...[]piece) []item {

@@ -21,7 +21,7 @@ func (p *pieces) len() int { return p.n + len(p.last) }
 func (p *pieces) bytes() int {
 	n := 0
 	for _, list := range p.lists() {
-		n += Value{list}.len()
+		n += Value{pieces: list}.len()
 	}
 	return n
 }
@@ -41,12 +41,17 @@ func (p *pieces) add(q piece) {
 
 // append adds a value. The first is not copied.
 func (p *pieces) append(v Value) {
-	if p.full == nil && p.last == nil {
-		p.last = slices.Clip(v.pieces)
+	if p.len() > 0 {
+		for q := range v.all() {
+			p.add(*q)
+		}
 		return
 	}
-	for i := range v.pieces {
-		p.add(v.pieces[i])
+	*p = pieces{last: slices.Clip(v.pieces)}
+	for _, list := range v.more {
+		p.full = append(p.full, p.last)
+		p.n += len(p.last)
+		p.last = slices.Clip(list)
 	}
 }
 
@@ -83,22 +88,32 @@ func (p *pieces) drop(n int) {
 // or dropped.
 func (p *pieces) from(n int) Value {
 	if n >= p.n {
-		return Value{p.last[n-p.n:]}
+		return Value{pieces: p.last[n-p.n:]}
 	}
-	out := make([]piece, 0, p.len()-n)
-	for _, list := range p.lists() {
-		skip := min(n, len(list))
-		out = append(out, list[skip:]...)
-		n -= skip
+	lists := p.lists()
+	for len(lists) > 1 && n >= len(lists[0]) {
+		n -= len(lists[0])
+		lists = lists[1:]
 	}
-	return Value{out}
+	v := Value{pieces: lists[0][n:]}
+	if lists = lists[1:]; len(lists) > 0 && len(lists[len(lists)-1]) == 0 {
+		lists = lists[:len(lists)-1]
+	}
+	if len(lists) > 0 {
+		v.more = slices.Clip(lists)
+	}
+	return v
 }
 
 // cut takes what follows the first n pieces off and returns it.
 func (p *pieces) cut(n int) Value {
 	v := p.from(n)
-	if n > 0 && n >= p.n {
+	if n > 0 { // else the lists are p's no more
 		v.pieces = slices.Clone(v.pieces)
+		v.more = slices.Clone(v.more)
+		for k := range v.more {
+			v.more[k] = slices.Clone(v.more[k])
+		}
 	}
 	p.drop(n)
 	return v

@@ -39,8 +39,7 @@ func (p *Parser) Preprocess(ctx context.Context, page Page) (string, error) {
 // wikitext is the text with each atom as it was written.
 func (v Value) wikitext() string {
 	var b strings.Builder
-	for i := range v.pieces {
-		p := &v.pieces[i]
+	for p := range v.all() {
 		switch {
 		case p.atom == nil:
 			b.WriteString(p.text)

@@ -59,8 +59,8 @@ func (c *TagCall) BodyText() string {
 		return c.Body
 	}
 	var b strings.Builder
-	for i := range c.value.pieces {
-		if p := &c.value.pieces[i]; p.atom != nil {
+	for p := range c.value.all() {
+		if p.atom != nil {
 			b.WriteString(p.atom.text)
 		} else {
 			b.WriteString(p.text)
@@ -309,7 +309,7 @@ func (c *TagCall) Page() PageFacts { return c.expansion.page() }
 func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 	t := sc.tags[m.first]
 	if e.preprocess {
-		return Value{[]piece{{atom: &atom{class: atomGeneral, span: span}}}}
+		return valueOf(piece{atom: &atom{class: atomGeneral, span: span}})
 	}
 	// What the page itself holds is there once; a called page gives it each time:
 	// areas, captions and attributes, too, which are no text.
@@ -330,7 +330,7 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 	if called {
 		e.tagSize = max(e.tagSize+len(a.text), before+span.Len())
 	}
-	return Value{[]piece{{atom: a}}}
+	return valueOf(piece{atom: a})
 }
 
 // room counts bytes as what tags of called pages hold. False means that there is

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,14 +72,14 @@ func (c *TagCall) verses(text *pieces) *pieces {
 
 // trimNewline takes a newline from each end.
 func (v Value) trimNewline() Value {
-	p := append([]piece(nil), v.pieces...)
+	p := slices.Clone(v.whole())
 	if len(p) > 0 && strings.HasPrefix(p[0].text, "\n") {
 		p[0] = p[0].cut(1, len(p[0].text))
 	}
 	if n := len(p) - 1; n >= 0 && strings.HasSuffix(p[n].text, "\n") {
 		p[n] = p[n].cut(0, len(p[n].text)-1)
 	}
-	return Value{p}
+	return Value{pieces: p}
 }
 
 // A poemWriter marks the lines of a poem.
@@ -242,5 +243,5 @@ func (c *TagCall) brokenLines() *Value {
 			out = append(out, piece{atom: &atom{items: c.Node(br).items}}, piece{text: "\n"})
 		}
 	}
-	return &Value{out}
+	return &Value{pieces: out}
 }

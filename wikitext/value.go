@@ -1,6 +1,8 @@
 package wikitext
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -9,7 +11,10 @@ import (
 // A Value is wikitext during expansion: text that remembers where it came
 // from, and atoms: what tags and unknown functions gave, which no function can
 // look into. The zero Value is empty. Values are immutable.
-type Value struct{ pieces []piece }
+type Value struct {
+	pieces []piece
+	more   [][]piece // that follow, of a long value: see pieces; no list is empty
+}
 
 // A piece is a run of text of one place, or an atom.
 type piece struct {
@@ -26,23 +31,58 @@ func Text(s string) Value {
 	if s == "" {
 		return Value{}
 	}
-	return Value{[]piece{{text: s}}}
+	return valueOf(piece{text: s})
+}
+
+func valueOf(list ...piece) Value { return Value{pieces: list} }
+
+// all yields the pieces in order. They must not be written to.
+func (v Value) all() iter.Seq[*piece] {
+	return func(yield func(*piece) bool) {
+		for list, k := v.pieces, 0; ; k++ {
+			for i := range list {
+				if !yield(&list[i]) {
+					return
+				}
+			}
+			if k == len(v.more) {
+				return
+			}
+			list = v.more[k]
+		}
+	}
+}
+
+// lists returns the lists that the pieces lie in.
+func (v Value) lists() [][]piece { return append([][]piece{v.pieces}, v.more...) }
+
+// whole returns the pieces in one list.
+func (v Value) whole() []piece {
+	if v.more == nil {
+		return v.pieces
+	}
+	return slices.Concat(v.lists()...)
+}
+
+// single returns the only piece, nil when there is none or another.
+func (v Value) single() *piece {
+	if len(v.pieces) != 1 || v.more != nil {
+		return nil
+	}
+	return &v.pieces[0]
 }
 
 // String returns the text; an atom is one NUL byte.
 func (v Value) String() string {
-	switch {
-	case len(v.pieces) == 0:
-		return ""
-	case len(v.pieces) == 1 && v.pieces[0].atom == nil:
-		return v.pieces[0].text
+	if p := v.single(); p != nil && p.atom == nil {
+		return p.text
 	}
 	var b strings.Builder
-	for i := range v.pieces {
-		if v.pieces[i].atom != nil {
+	for p := range v.all() {
+		if p.atom != nil {
 			b.WriteByte(0)
 		} else {
-			b.WriteString(v.pieces[i].text)
+			b.WriteString(p.text)
 		}
 	}
 	return b.String()
@@ -51,16 +91,16 @@ func (v Value) String() string {
 // len is the length of String.
 func (v Value) len() int {
 	n := 0
-	for i := range v.pieces {
-		n += max(len(v.pieces[i].text), 1)
+	for p := range v.all() {
+		n += max(len(p.text), 1)
 	}
 	return n
 }
 
 // IsBlank reports whether the value is nothing but white space.
 func (v Value) IsBlank() bool {
-	for i := range v.pieces {
-		if v.pieces[i].atom != nil || strings.Trim(v.pieces[i].text, phpSpace) != "" {
+	for p := range v.all() {
+		if p.atom != nil || strings.Trim(p.text, phpSpace) != "" {
 			return false
 		}
 	}
@@ -72,49 +112,83 @@ const phpSpace = " \t\n\r\v"
 
 // TrimSpace returns the value without white space at its ends.
 func (v Value) TrimSpace() Value {
-	p := v.pieces
+	for v.pieces = trimLeft(v.pieces); len(v.pieces) == 0 && v.more != nil; v.pieces = trimLeft(v.pieces) {
+		v = v.behind()
+	}
+	for n := len(v.more); n > 0; n = len(v.more) {
+		if last := trimRight(v.more[n-1]); len(last) > 0 {
+			v.more = append(v.more[:n-1:n-1], last)
+			return v
+		}
+		if v.more = v.more[:n-1]; n == 1 {
+			v.more = nil
+		}
+	}
+	v.pieces = trimRight(v.pieces)
+	return v
+}
+
+func trimLeft(p []piece) []piece {
 	for len(p) > 0 && p[0].atom == nil {
 		t := strings.TrimLeft(p[0].text, phpSpace)
 		if t == p[0].text {
 			break
 		}
 		if t != "" {
-			p = append([]piece{p[0].cut(len(p[0].text)-len(t), len(p[0].text))}, p[1:]...)
-			break
+			return append([]piece{p[0].cut(len(p[0].text)-len(t), len(p[0].text))}, p[1:]...)
 		}
 		p = p[1:]
 	}
+	return p
+}
+
+func trimRight(p []piece) []piece {
 	for n := len(p); n > 0 && p[n-1].atom == nil; n = len(p) {
 		t := strings.TrimRight(p[n-1].text, phpSpace)
 		if t == p[n-1].text {
 			break
 		}
 		if t != "" {
-			p = append(append([]piece(nil), p[:n-1]...), p[n-1].cut(0, len(t)))
-			break
+			return append(append([]piece(nil), p[:n-1]...), p[n-1].cut(0, len(t)))
 		}
 		p = p[:n-1]
 	}
-	return Value{p}
+	return p
 }
 
 // from is the value without its first n bytes, an atom counting as one.
 func (v Value) from(n int) Value {
-	for i, p := range v.pieces {
-		size := len(p.text)
-		if p.atom != nil {
-			size = 1
+	for len(v.pieces) > 0 {
+		for i, p := range v.pieces {
+			size := len(p.text)
+			if p.atom != nil {
+				size = 1
+			}
+			switch {
+			case n >= size:
+				n -= size
+			case n == 0:
+				v.pieces = v.pieces[i:]
+				return v
+			default:
+				v.pieces = append([]piece{p.cut(n, size)}, v.pieces[i+1:]...)
+				return v
+			}
 		}
-		switch {
-		case n >= size:
-			n -= size
-		case n == 0:
-			return Value{v.pieces[i:]}
-		default:
-			return Value{append([]piece{p.cut(n, size)}, v.pieces[i+1:]...)}
-		}
+		v = v.behind()
 	}
 	return Value{}
+}
+
+// behind is the value without its first list.
+func (v Value) behind() Value {
+	switch len(v.more) {
+	case 0:
+		return Value{}
+	case 1:
+		return Value{pieces: v.more[0]}
+	}
+	return Value{v.more[0], v.more[1:]}
 }
 
 // until is the first n bytes of the value, an atom counting as one.
@@ -122,7 +196,8 @@ func (v Value) until(n int) Value {
 	if n == 0 {
 		return Value{}
 	}
-	for i, p := range v.pieces {
+	list := v.whole()
+	for i, p := range list {
 		size := len(p.text)
 		if p.atom != nil {
 			size = 1
@@ -131,9 +206,9 @@ func (v Value) until(n int) Value {
 		case n > size:
 			n -= size
 		case n == size:
-			return Value{v.pieces[: i+1 : i+1]}
+			return Value{pieces: list[: i+1 : i+1]}
 		default:
-			return Value{append(v.pieces[:i:i], p.cut(0, n))}
+			return Value{pieces: append(list[:i:i], p.cut(0, n))}
 		}
 	}
 	return v
@@ -142,9 +217,9 @@ func (v Value) until(n int) Value {
 // atoms returns the atoms, in order.
 func (v Value) atoms() []*atom {
 	var atoms []*atom
-	for i := range v.pieces {
-		if a := v.pieces[i].atom; a != nil {
-			atoms = append(atoms, a)
+	for p := range v.all() {
+		if p.atom != nil {
+			atoms = append(atoms, p.atom)
 		}
 	}
 	return atoms
@@ -161,10 +236,10 @@ func (p piece) cut(from, to int) piece {
 
 // Append returns v followed by w.
 func (v Value) Append(w Value) Value {
-	if len(v.pieces) == 0 {
-		return w
-	}
-	return Value{append(v.pieces[:len(v.pieces):len(v.pieces)], w.pieces...)}
+	var out pieces
+	out.append(v)
+	out.append(w)
+	return out.value()
 }
 
 // flatten makes the text of pieces for the parser.

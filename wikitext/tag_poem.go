@@ -230,18 +230,23 @@ func (w *poemWriter) mark(markup string, p piece, n int) {
 // brokenLines is the body of a tag that means itself and stands in a poem: the
 // poem's line breaks and spaces are in it, too.
 func (c *TagCall) brokenLines() *Value {
-	var out []piece
+	var out pieces
 	for line := range strings.Lines(c.Body) {
+		if c.expansion.stopped() {
+			break
+		}
 		text := strings.TrimSuffix(line, "\n")
-		if words := strings.TrimLeft(text, " "); len(out) > 0 {
-			out = append(out, piece{text: strings.Repeat("&#160;", len(text)-len(words))})
+		if words := strings.TrimLeft(text, " "); out.len() > 0 {
+			out.add(piece{text: strings.Repeat("&#160;", len(text)-len(words))})
 			text = words
 		}
-		out = append(out, piece{text: text})
+		out.add(piece{text: text})
 		if strings.HasSuffix(line, "\n") {
 			br := &ast.HTMLElement{Span: c.Span, OpenTag: c.Span, Name: "br"}
-			out = append(out, piece{atom: &atom{items: c.Node(br).items}}, piece{text: "\n"})
+			out.add(piece{atom: &atom{items: c.Node(br).items}})
+			out.add(piece{text: "\n"})
 		}
 	}
-	return &Value{pieces: out}
+	v := out.value()
+	return &v
 }

@@ -155,15 +155,29 @@ func (s *Site) separate(n string) string {
 
 // group puts separators between groups of digits.
 func group(digits, separator string, sizes []int) string {
-	var parts []string
-	for k := 0; len(digits) > max(sizes[k], 1); k = min(k+1, len(sizes)-1) {
-		cut := len(digits) - max(sizes[k], 1)
-		parts = append(parts, digits[cut:])
+	var ends []string // groups from the right, but for those of the last size
+	size := func(k int) int { return max(sizes[k], 1) }
+	k := 0
+	for ; k < len(sizes)-1 && len(digits) > size(k); k++ {
+		cut := len(digits) - size(k)
+		ends = append(ends, digits[cut:])
 		digits = digits[:cut]
 	}
-	parts = append(parts, digits)
-	slices.Reverse(parts)
-	return strings.Join(parts, separator)
+	first := len(digits)
+	if first > size(k) {
+		first = (first-1)%size(k) + 1
+	}
+	var b strings.Builder
+	b.WriteString(digits[:first])
+	for digits = digits[first:]; digits != ""; digits = digits[size(k):] {
+		b.WriteString(separator)
+		b.WriteString(digits[:size(k)])
+	}
+	for _, end := range slices.Backward(ends) {
+		b.WriteString(separator)
+		b.WriteString(end)
+	}
+	return b.String()
 }
 
 // ParseNumber turns a number as the wiki writes it into a plain one, as

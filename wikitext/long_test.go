@@ -87,3 +87,33 @@ func TestLongNotes(t *testing.T) {
 	assert.Equal(t, n, strings.Count(html, `<span class="reference-text">a`))
 	assert.Equal(t, n, strings.Count(html, `href="#cite_note-`))
 }
+
+// Values of more than 4,096 pieces lie in several lists. TestLongValues shows that
+// calls see in them what they see in a text that is written out.
+func TestLongValues(t *testing.T) {
+	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{
+		"Template:A": "aB/", "Template:Blank": " {{{x| }}}", "Template:Twice": "{{{1}}}-{{{1}}}", "Template:Named": "<{{{a}}}>",
+	})}
+	const n = 9000
+	calls, written := strings.Repeat("{{A}}", n), strings.Repeat("aB/", n)
+	blanks, spaces := strings.Repeat("{{Blank}}", n), strings.Repeat("  ", n)
+	for _, page := range []string{
+		"$",
+		"{{lc:$}}", "{{ucfirst:$}}", "x{{lcfirst: $ }}y",
+		"{{#len:$}}", "{{#len: $ }}", "{{#len:_$|$}}", "{{#len:~}}", "{{#len:~ $ ~}}",
+		"{{#if:$|b|c}}", "{{#if:~|b|c}}", "{{#if:x|~$~|c}}", "{{#if:|c|$}}",
+		"{{#ifeq:$|$|b|c}}", "{{#ifeq:$|$a|b|c}}", "{{#switch:$|a=b|$=c|d}}", "{{#switch:a|a=$|d}}",
+		"{{#pos:$c|c}}", "{{#rpos:$|a}}", "{{#sub:$|3|4}}", "{{#count:$|B}}", "{{#replace:$|aB|c}}", "{{#explode:$|/|7}}",
+		"{{#titleparts:$|2|3}}", "{{padleft:1|9|$}}", "{{urlencode:$}}", "{{anchorencode:$}}", "{{formatnum:$}}", "{{plural:2|a|$}}",
+		"{{Twice|$}}", "{{Twice|1= ~$~ }}", "{{Twice|~}}", "{{Named|a= $ }}", "{{Named| $ =a|a=b}}",
+		"{{#tag:nowiki|$}}", "{{#tag:pre|$}}", "{{#tag:ref|$}}", "{{#tag:poem|:$\n $}}", "{{#tag:indicator|$|name=a}}",
+		"<ref>$</ref>", "<ref name=a>$</ref><ref follow=a>$</ref>", "<poem>\n:$\n $</poem>", "<indicator name=a>$</indicator>",
+		"<gallery>\nA.jpg|$|alt=$\n</gallery>", "<poem>a<ref>$\n$</ref></poem>",
+		"{{subst:$}}", "{{$|$}}", "{{{$|b}}}", "{{{$}}}", "{{#x:$|$}}", "* $", "[[$|$]]", "[[File:A.jpg|alt=$|$]]",
+	} {
+		html := func(text, blank string) string {
+			return longHTML(t, p, strings.NewReplacer("$", text, "~", blank).Replace(page))
+		}
+		assert.True(t, html(calls, blanks) == html(written, spaces), page)
+	}
+}

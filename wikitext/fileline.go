@@ -14,42 +14,48 @@ import (
 // (Parser::makeImage). So a URL takes the "|" behind it (parser test "Link media
 // option with template with arguments"), and a call that spans lines is none.
 
-// lines divides the body. Pieces of a body that is not expanded are as long as
-// their source.
-func (c *TagCall) lines() []Value {
-	body := c.value
-	if body == nil {
-		if c.Body == "" {
-			return nil
+// lines divides the body, and counts its lines from 0. Pieces of a body that is
+// not expanded are as long as their source.
+func (c *TagCall) lines() iter.Seq2[int, Value] {
+	return func(yield func(int, Value) bool) {
+		body := Value{}
+		switch {
+		case c.value != nil:
+			body = *c.value
+		case c.Body == "":
+			return
+		default:
+			body = valueOf(piece{text: c.Body, offset: int32(c.bodyStart), length: -1, call: c.frame.call, source: c.source})
 		}
-		v := valueOf(piece{text: c.Body, offset: int32(c.bodyStart), length: -1, call: c.frame.call, source: c.source})
-		body = &v
-	}
-	var lines []Value
-	var line []piece
-	for p := range body.all() {
-		if p.atom != nil {
-			line = append(line, *p)
-			continue
-		}
-		start := 0
-		for {
-			k := strings.IndexByte(p.text[start:], '\n')
-			if k < 0 || c.expansion.stopped() {
-				break
+		n := 0
+		var line pieces
+		for p := range body.all() {
+			if p.atom != nil {
+				line.add(*p)
+				continue
 			}
-			if k > 0 {
-				line = append(line, p.cut(start, start+k))
+			start := 0
+			for {
+				k := strings.IndexByte(p.text[start:], '\n')
+				if k < 0 || c.expansion.stopped() {
+					break
+				}
+				if k > 0 {
+					line.add(p.cut(start, start+k))
+				}
+				if !yield(n, line.value()) {
+					return
+				}
+				n++
+				line = pieces{}
+				start += k + 1
 			}
-			lines = append(lines, Value{pieces: line})
-			line = nil
-			start += k + 1
+			if start < len(p.text) {
+				line.add(p.cut(start, len(p.text)))
+			}
 		}
-		if start < len(p.text) {
-			line = append(line, p.cut(start, len(p.text)))
-		}
+		yield(n, line.value())
 	}
-	return append(lines, Value{pieces: line})
 }
 
 // lineSpan is where a line stands, or its tag if the line is not of one place.
@@ -64,7 +70,7 @@ func (c *TagCall) lineSpan(line Value) ast.Span {
 // options that takes lets through to the file, and returns the text: of several
 // the last. There is none when it is nil.
 func (c *TagCall) lineOptions(file *ast.File, line Value, takes fileOption) (text []item) {
-	for _, part := range c.expansion.splitPipes(c.parseLine(line)) {
+	for part := range c.expansion.splitPipes(c.parseLine(line)) {
 		if c.expansion.stopped() {
 			break
 		}
@@ -145,36 +151,40 @@ func opaqueAtom(a *atom) *atom {
 
 // splitPipes divides items at the "|" in their text. Labels of links are not
 // looked into.
-func (r *run) splitPipes(items []item) [][]item {
-	var parts [][]item
-	var part itemBuilder
-	var pipes pipeFinder
-	link := 0
-	for it := range each(items) {
-		if r.stopped() {
-			break
-		}
-		if _, ok := it.node.(*ast.Wikilink); ok && it.op == opOpen || link > 0 && it.op == opOpen && it.elem == elA {
-			link++
-		} else if link > 0 && it.op == opClose && it.elem == elA {
-			link--
-		}
-		if it.op != opText || link > 0 {
-			part.add(*it)
-			continue
-		}
-		for start := 0; start < len(it.text) && !r.stopped(); {
-			end := pipes.next(it.text, start)
-			if start < end {
-				part.add(it.cut(start, end))
+func (r *run) splitPipes(items []item) iter.Seq[[]item] {
+	return func(yield func([]item) bool) {
+		var part itemBuilder
+		var pipes pipeFinder
+		link := 0
+		for it := range each(items) {
+			if r.stopped() {
+				break
 			}
-			if start = end; end < len(it.text) {
-				parts, part = append(parts, part.list()), itemBuilder{}
-				start++
+			if _, ok := it.node.(*ast.Wikilink); ok && it.op == opOpen || link > 0 && it.op == opOpen && it.elem == elA {
+				link++
+			} else if link > 0 && it.op == opClose && it.elem == elA {
+				link--
+			}
+			if it.op != opText || link > 0 {
+				part.add(*it)
+				continue
+			}
+			for start := 0; start < len(it.text) && !r.stopped(); {
+				end := pipes.next(it.text, start)
+				if start < end {
+					part.add(it.cut(start, end))
+				}
+				if start = end; end < len(it.text) {
+					if !yield(part.list()) {
+						return
+					}
+					part = itemBuilder{}
+					start++
+				}
 			}
 		}
+		yield(part.list())
 	}
-	return append(parts, part.list())
 }
 
 // A pipeFinder finds the "|" that divide a line: those that do not stand between

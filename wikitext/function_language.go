@@ -19,11 +19,11 @@ func languageFunction(id string) Function {
 	case "gender":
 		// Nobody tells the gender of users: all are unknown.
 		return func(c *Call) Value {
-			return formOf(c.forms(1), false, func(forms []string) string { return c.Page().Site.Gender("unknown", forms) })
+			return c.formOf(c.forms(1), false, func(forms []string) string { return c.Page().Site.Gender("unknown", forms) })
 		}
 	case "plural":
 		return func(c *Call) Value {
-			return formOf(c.forms(1), true, func(forms []string) string { return c.Page().Site.Plural(c.Arg(0).String(), forms) })
+			return c.formOf(c.forms(1), true, func(forms []string) string { return c.Page().Site.Plural(c.Arg(0).String(), forms) })
 		}
 	case "formal":
 		return formal

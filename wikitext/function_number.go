@@ -157,9 +157,12 @@ func rounded(n string) (string, bool) {
 }
 
 // formOf lets a site pick one of several values, which it sees as short texts.
-func formOf(forms []Value, explicit bool, pick func([]string) string) Value {
+func (c *Call) formOf(forms []Value, explicit bool, pick func([]string) string) Value {
 	names := make([]string, len(forms))
 	for i, form := range forms {
+		if c.expansion.stopped() {
+			return Value{}
+		}
 		names[i] = "\x00" + strconv.Itoa(i)
 		if text := form.String(); explicit {
 			if n := explicitNumber(text); n > 0 {

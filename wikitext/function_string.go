@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"iter"
 	"net/url"
 	"strconv"
 	"strings"
@@ -218,30 +219,28 @@ func functionRel2abs(c *Call) Value {
 	case to == "..", strings.HasPrefix(to, "/"), strings.HasPrefix(to, "./"), strings.HasPrefix(to, "../"):
 		start = from.Append(Text("/"))
 	}
-	var written, steps []Value
-	for _, step := range c.split(start.Append(path), '/') {
-		if c.expansion.stopped() {
-			return Value{}
-		}
+	var written, steps table[Value]
+	for step := range c.split(start.Append(path), '/') {
 		if text := step.String(); text != "" && text != "." {
-			written = append(written, step)
+			written.push(step)
 		}
 	}
-	for _, step := range written {
+	for i := range written.n {
 		if c.expansion.stopped() {
 			return Value{}
 		}
+		step := *written.at(i)
 		switch {
 		case step.String() != "..":
-			steps = append(steps, step)
-		case len(steps) == 0:
-			text := strings.ReplaceAll(join(written, "/").String(), "\x00", "")
+			steps.push(step)
+		case steps.n == 0:
+			text := strings.ReplaceAll(c.join(&written, "/").String(), "\x00", "")
 			return c.functionError("invalid-depth", "pfunc_rel2abs_invalid_depth", text)
 		default:
-			steps = steps[:len(steps)-1]
+			steps.n--
 		}
 	}
-	return join(steps, "/")
+	return c.join(&steps, "/")
 }
 
 // withAtoms puts atoms of v in the place of the NULs of text, in their order.
@@ -277,44 +276,44 @@ func (v Value) trimRight(cutset string) Value {
 }
 
 // split takes a value apart.
-func (c *Call) split(v Value, separator byte) []Value {
-	sep := string(separator)
-	n := 0
-	list := v.whole()
-	for i := range list {
-		n += strings.Count(list[i].text, sep)
-	}
-	parts := make([]Value, 0, n+1)
-	pieces := make([]piece, 0, n+len(list)) // of all parts
-	from := 0
-	for _, p := range list {
-		for p.atom == nil {
-			i := strings.IndexByte(p.text, separator)
-			if i < 0 || c.expansion.stopped() {
-				break
+func (c *Call) split(v Value, separator byte) iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		var part pieces
+		for p := range v.all() {
+			p := *p
+			for p.atom == nil && !c.expansion.stopped() {
+				i := strings.IndexByte(p.text, separator)
+				if i < 0 {
+					break
+				}
+				if i > 0 {
+					part.add(p.cut(0, i))
+				}
+				if !yield(part.value()) {
+					return
+				}
+				part = pieces{}
+				p = p.cut(i+1, len(p.text))
 			}
-			if i > 0 {
-				pieces = append(pieces, p.cut(0, i))
+			if p.atom != nil || p.text != "" {
+				part.add(p)
 			}
-			parts = append(parts, Value{pieces: pieces[from:len(pieces):len(pieces)]})
-			from = len(pieces)
-			p = p.cut(i+1, len(p.text))
 		}
-		if p.atom != nil || p.text != "" {
-			pieces = append(pieces, p)
-		}
+		yield(part.value())
 	}
-	return append(parts, Value{pieces: pieces[from:]})
 }
 
 // join puts values together, with a text between them.
-func join(values []Value, separator string) Value {
+func (c *Call) join(values *table[Value], separator string) Value {
 	var out pieces
-	for i, v := range values {
-		if i > 0 && separator != "" {
+	for i := range values.n {
+		if c.expansion.stopped() {
+			break
+		}
+		if i > 0 {
 			out.add(piece{text: separator})
 		}
-		out.append(v)
+		out.append(*values.at(i))
 	}
 	return out.value()
 }

@@ -48,7 +48,7 @@ func (p *pieces) append(v Value) {
 		return
 	}
 	*p = pieces{last: slices.Clip(v.pieces)}
-	for _, list := range v.more {
+	for _, list := range v.rest() {
 		p.full = append(p.full, p.last)
 		p.n += len(p.last)
 		p.last = slices.Clip(list)
@@ -95,25 +95,22 @@ func (p *pieces) from(n int) Value {
 		n -= len(lists[0])
 		lists = lists[1:]
 	}
-	v := Value{pieces: lists[0][n:]}
-	if lists = lists[1:]; len(lists) > 0 && len(lists[len(lists)-1]) == 0 {
-		lists = lists[:len(lists)-1]
+	rest := lists[1:]
+	if k := len(rest) - 1; k >= 0 && len(rest[k]) == 0 {
+		rest = rest[:k]
 	}
-	if len(lists) > 0 {
-		v.more = slices.Clip(lists)
-	}
-	return v
+	return then(lists[0][n:], slices.Clip(rest))
 }
 
 // cut takes what follows the first n pieces off and returns it.
 func (p *pieces) cut(n int) Value {
 	v := p.from(n)
 	if n > 0 { // else the lists are p's no more
-		v.pieces = slices.Clone(v.pieces)
-		v.more = slices.Clone(v.more)
-		for k := range v.more {
-			v.more[k] = slices.Clone(v.more[k])
+		rest := slices.Clone(v.rest())
+		for k := range rest {
+			rest[k] = slices.Clone(rest[k])
 		}
+		v = then(slices.Clone(v.pieces), rest)
 	}
 	p.drop(n)
 	return v

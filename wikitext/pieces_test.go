@@ -70,17 +70,13 @@ func TestPieces(t *testing.T) {
 
 // inLists is a value that lies in several lists.
 func inLists(r *rand.Rand, list []piece) Value {
-	var v Value
+	var lists [][]piece
 	for len(list) > 0 {
 		n := r.IntN(len(list)) + 1
-		if v.pieces == nil {
-			v.pieces = slices.Clone(list[:n])
-		} else {
-			v.more = append(v.more, slices.Clone(list[:n]))
-		}
+		lists = append(lists, slices.Clone(list[:n]))
 		list = list[n:]
 	}
-	return v
+	return then(lists[0], lists[1:])
 }
 
 // A value is the same however its pieces lie in lists.
@@ -110,8 +106,7 @@ func TestValueLists(t *testing.T) {
 			"text":      func(v Value) any { return v.withoutAtoms().whole() },
 			"width":     func(v Value) any { return v.width() },
 			"trimRight": func(v Value) any { return v.trimRight("/a").whole() },
-			"split":     func(v Value) any { return fmt.Sprint(c.split(v, '/')) },
-			"join":      func(v Value) any { return join([]Value{v, v}, "-").whole() },
+			"split":     func(v Value) any { return fmt.Sprint(slices.Collect(c.split(v, '/'))) },
 			"Append":    func(v Value) any { return v.Append(v).Append(Text("x")).String() },
 			"lines":     func(v Value) any { return v.trimNewline().whole() },
 		} {

@@ -13,7 +13,7 @@ import (
 // look into. The zero Value is empty. Values are immutable.
 type Value struct {
 	pieces []piece
-	more   [][]piece // that follow, of a long value: see pieces; no list is empty
+	more   *[][]piece // that follow, of a long value: see pieces; no list is empty
 }
 
 // A piece is a run of text of one place, or an atom.
@@ -36,25 +36,43 @@ func Text(s string) Value {
 
 func valueOf(list ...piece) Value { return Value{pieces: list} }
 
+// rest returns the lists behind the first.
+func (v Value) rest() [][]piece {
+	if v.more == nil {
+		return nil
+	}
+	return *v.more
+}
+
+// then is a value that lies in a list and others behind it.
+func then(first []piece, rest [][]piece) Value {
+	if len(rest) == 0 {
+		return Value{pieces: first}
+	}
+	more := rest // the parameter itself would always be on the heap
+	return Value{first, &more}
+}
+
 // all yields the pieces in order. They must not be written to.
 func (v Value) all() iter.Seq[*piece] {
 	return func(yield func(*piece) bool) {
+		rest := v.rest()
 		for list, k := v.pieces, 0; ; k++ {
 			for i := range list {
 				if !yield(&list[i]) {
 					return
 				}
 			}
-			if k == len(v.more) {
+			if k == len(rest) {
 				return
 			}
-			list = v.more[k]
+			list = rest[k]
 		}
 	}
 }
 
 // lists returns the lists that the pieces lie in.
-func (v Value) lists() [][]piece { return append([][]piece{v.pieces}, v.more...) }
+func (v Value) lists() [][]piece { return append([][]piece{v.pieces}, v.rest()...) }
 
 // whole returns the pieces in one list.
 func (v Value) whole() []piece {
@@ -115,17 +133,13 @@ func (v Value) TrimSpace() Value {
 	for v.pieces = trimLeft(v.pieces); len(v.pieces) == 0 && v.more != nil; v.pieces = trimLeft(v.pieces) {
 		v = v.behind()
 	}
-	for n := len(v.more); n > 0; n = len(v.more) {
-		if last := trimRight(v.more[n-1]); len(last) > 0 {
-			v.more = append(v.more[:n-1:n-1], last)
-			return v
-		}
-		if v.more = v.more[:n-1]; n == 1 {
-			v.more = nil
+	rest := v.rest()
+	for n := len(rest); n > 0; n-- {
+		if last := trimRight(rest[n-1]); len(last) > 0 {
+			return then(v.pieces, append(rest[:n-1:n-1], last))
 		}
 	}
-	v.pieces = trimRight(v.pieces)
-	return v
+	return Value{pieces: trimRight(v.pieces)}
 }
 
 func trimLeft(p []piece) []piece {
@@ -182,13 +196,10 @@ func (v Value) from(n int) Value {
 
 // behind is the value without its first list.
 func (v Value) behind() Value {
-	switch len(v.more) {
-	case 0:
+	if v.more == nil {
 		return Value{}
-	case 1:
-		return Value{pieces: v.more[0]}
 	}
-	return Value{v.more[0], v.more[1:]}
+	return then((*v.more)[0], (*v.more)[1:])
 }
 
 // until is the first n bytes of the value, an atom counting as one.

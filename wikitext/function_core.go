@@ -10,9 +10,9 @@ import (
 func coreFunction(id string) Function {
 	switch id {
 	case "lc":
-		return func(c *Call) Value { return mapText(c.Arg(0), c.Page().Site.Lower) }
+		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Lower)) }
 	case "uc":
-		return func(c *Call) Value { return mapText(c.Arg(0), c.Page().Site.Upper) }
+		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Upper)) }
 	case "lcfirst":
 		return func(c *Call) Value { return mapFirst(c.Arg(0), c.Page().Site.LowerFirst) }
 	case "ucfirst":
@@ -62,6 +62,30 @@ func mapText(v Value, change func(string) string) Value {
 		}
 	}
 	return Value{pieces: out}
+}
+
+// inParts is a change of characters, each by itself, that asks the context in a
+// long text.
+func (c *Call) inParts(change func(string) string) func(string) string {
+	const most = 64 << 10 // bytes at a time
+	return func(text string) string {
+		if len(text) <= most {
+			return change(text)
+		}
+		var b strings.Builder
+		for text != "" && !c.expansion.stopped() {
+			n := min(most, len(text))
+			for k := n; n < len(text) && k > n-utf8.UTFMax; k-- {
+				if utf8.RuneStart(text[k]) {
+					n = k
+					break
+				}
+			}
+			b.WriteString(change(text[:n]))
+			text = text[n:]
+		}
+		return b.String()
+	}
 }
 
 // mapFirst changes the text before the first atom.

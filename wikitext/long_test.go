@@ -88,6 +88,16 @@ func TestLongNotes(t *testing.T) {
 	assert.Equal(t, n, strings.Count(html, `href="#cite_note-`))
 }
 
+// Letters are changed 64 KB at a time.
+func TestLongLetters(t *testing.T) {
+	for shift := range 4 {
+		text := strings.Repeat("a", shift) + strings.Repeat("éß€İ𐐨\xff", 20000)
+		doc := longHTML(t, wikitext.Parser{}, "{{lc:"+text+"}}{{uc:"+text+"}}")
+		s := site.Default()
+		assert.True(t, doc == longHTML(t, wikitext.Parser{}, s.Lower(text)+s.Upper(text)))
+	}
+}
+
 // Values of more than 4,096 pieces lie in several lists. TestLongValues shows that
 // calls see in them what they see in a text that is written out.
 func TestLongValues(t *testing.T) {

@@ -133,9 +133,6 @@ func (p *blockPass) line(line []item, nl *item) {
 	normal := prefix
 	if strings.IndexByte(prefix, ';') >= 0 {
 		normal = strings.ReplaceAll(prefix, ";", ":")
-		if p.whole > 0 {
-			line = p.run.unbundled(line) // it is written to where the term ends
-		}
 	}
 	switch {
 	case prefix != "" && normal == p.prefix:

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -100,39 +101,57 @@ func (p *blockPass) afterPrefix(line []item, n int, prefix string) []item {
 // term sends the term of "term:text" and opens the description. It returns what
 // is left of the line, and false if there was no colon.
 func (p *blockPass) term(line []item) ([]item, bool) {
-	i, k := p.termEnd(line)
+	i, within, k := p.termEnd(line)
 	if k < 0 {
 		return line, false
 	}
-	whole := line[i]
-	line[i] = p.part(&whole, 0, k)
+	term, rest := line[:i+1], line[i:]
+	if items := line[i].bundled(); items != nil {
+		term, rest = slices.Concat(line[:i], items[:within+1]), slices.Concat(items[within:], line[i+1:])
+	}
+	whole := rest[0]
+	term[len(term)-1] = p.part(&whole, 0, k)
 	if p.tree != nil {
-		p.send(line[:i+1])
+		p.send(term)
 	} else {
-		p.sendTrimmed(line[:i+1])
+		p.sendTrimmed(term)
 	}
 	p.swapItem(':', p.place(&whole, k, k+1))
-	line[i] = p.part(&whole, k+1, len(p.text(&whole)))
-	return line[i:], true
+	rest[0] = p.part(&whole, k+1, len(p.text(&whole)))
+	return rest, true
 }
 
 // termEnd finds the ":" of ";term:text" outside links, tags and addresses: the
-// item and the offset in it, -1 if there is none.
-func (p *blockPass) termEnd(line []item) (i, at int) {
+// item, the index in it where it stands for others, and the offset, -1 if there
+// is none.
+func (p *blockPass) termEnd(line []item) (i, within, at int) {
 	depth, variants := 0, 0
-	for i := range line {
-		switch it := &line[i]; {
+	colon := func(it *item) int {
+		switch {
 		case it.op == opOpen:
 			depth++
 		case it.op == opClose:
 			depth = max(depth-1, 0)
 		case it.op == opText && depth == 0:
-			if k := termColon(p.text(it), &variants); k >= 0 {
-				return i, k
+			return termColon(p.text(it), &variants)
+		}
+		return -1
+	}
+	for i := range line {
+		if k := colon(&line[i]); k >= 0 {
+			return i, 0, k
+		}
+		items := line[i].bundled()
+		for within := range items {
+			if k := colon(&items[within]); k >= 0 {
+				return i, within, k
 			}
 		}
+		if items != nil && p.run.stopped() {
+			break
+		}
 	}
-	return 0, -1
+	return 0, 0, -1
 }
 
 // termColon returns the offset of the first ":" outside "-{…}-", of which depth

@@ -23,8 +23,13 @@ type bundle struct {
 	items    []item
 }
 
-// bundled returns the items that an item of opItems stands for.
-func (it *item) bundled() []item { return it.node.(*bundle).items }
+// bundled returns the items that an item of opItems stands for; nil for another.
+func (it *item) bundled() []item {
+	if it.op != opItems {
+		return nil
+	}
+	return it.node.(*bundle).items
+}
 
 // bundleOf returns the item that stands for some.
 func bundleOf(items []item) item {

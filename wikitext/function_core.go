@@ -10,9 +10,9 @@ import (
 func coreFunction(id string) Function {
 	switch id {
 	case "lc":
-		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Lower)) }
+		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Lower, atRune)) }
 	case "uc":
-		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Upper)) }
+		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Upper, atRune)) }
 	case "lcfirst":
 		return func(c *Call) Value { return mapFirst(c.Arg(0), c.Page().Site.LowerFirst) }
 	case "ucfirst":
@@ -64,29 +64,32 @@ func mapText(v Value, change func(string) string) Value {
 	return Value{pieces: out}
 }
 
-// inParts is a change of characters, each by itself, that asks the context in a
-// long text.
-func (c *Call) inParts(change func(string) string) func(string) string {
-	const most = 64 << 10 // bytes at a time
+// inParts is a change that asks the context in a long text: it is made of parts,
+// which end where the text may be cut.
+func (c *Call) inParts(change func(string) string, ends func(text string, at int) bool) func(string) string {
+	const most = 64 << 10 // bytes of a part
 	return func(text string) string {
-		if len(text) <= most {
-			return change(text)
-		}
 		var b strings.Builder
-		for text != "" && !c.expansion.stopped() {
-			n := min(most, len(text))
-			for k := n; n < len(text) && k > n-utf8.UTFMax; k-- {
-				if utf8.RuneStart(text[k]) {
-					n = k
-					break
-				}
+		for len(text) > most+most/2 && !c.expansion.stopped() {
+			n := most
+			for n > 0 && !ends(text, n) {
+				n--
+			}
+			if n == 0 {
+				break
 			}
 			b.WriteString(change(text[:n]))
 			text = text[n:]
 		}
-		return b.String()
+		if b.Len() == 0 {
+			return change(text)
+		}
+		return b.String() + change(text)
 	}
 }
+
+// atRune tells where a text may be cut whose characters are changed one by one.
+func atRune(text string, at int) bool { return utf8.RuneStart(text[at]) }
 
 // mapFirst changes the text before the first atom.
 func mapFirst(v Value, change func(string) string) Value {

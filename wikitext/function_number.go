@@ -124,9 +124,12 @@ func formatNumber(c *Call) Value {
 			}
 		}
 		n, _ = rounded(n)
-		return st.FormatNumber(n, false)
+		return c.inParts(func(n string) string { return st.FormatNumber(n, false) }, outsideNumber)(n)
 	})
 }
+
+// outsideNumber tells where a text may be cut whose numbers are changed.
+func outsideNumber(text string, at int) bool { return strings.IndexByte("0123456789.+-eE", text[at]) < 0 }
 
 // maxFloatDigits is how many digits the whole part of a floating-point number may have.
 const maxFloatDigits = 309

@@ -88,13 +88,15 @@ func TestLongNotes(t *testing.T) {
 	assert.Equal(t, n, strings.Count(html, `href="#cite_note-`))
 }
 
-// Letters are changed 64 KB at a time.
+// Letters and numbers are changed 64 KB at a time.
 func TestLongLetters(t *testing.T) {
 	for shift := range 4 {
 		text := strings.Repeat("a", shift) + strings.Repeat("éß€İ𐐨\xff", 20000)
 		doc := longHTML(t, wikitext.Parser{}, "{{lc:"+text+"}}{{uc:"+text+"}}")
 		s := site.Default()
 		assert.True(t, doc == longHTML(t, wikitext.Parser{}, s.Lower(text)+s.Upper(text)))
+		text = text[:shift] + strings.Repeat("-12345.6e7 9876 ", 20000) + "x"
+		assert.True(t, longHTML(t, wikitext.Parser{}, "{{formatnum:"+text+"}}") == longHTML(t, wikitext.Parser{}, s.FormatNumber(text, false)))
 	}
 }
 

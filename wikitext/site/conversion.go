@@ -18,9 +18,9 @@ type Conversion struct {
 	to     map[uint32]string // by state: what ends there is replaced by this
 	starts [256]bool         // first bytes
 
-	roman      bool   // Roman numerals stay
-	own, other string // letters that tell the variant from the one it is made from
-	word       func(text string, at int) (n int, to string)
+	roman   bool   // Roman numerals stay
+	letters []int8 // by rune: what tells the variant, 1, from the one it is made from, -1
+	word    func(text string, at int) (n int, to string)
 }
 
 // NewConversion makes a conversion of a table. An empty key is left out.
@@ -93,20 +93,16 @@ func (c *Conversion) Keep(text string, at int) int {
 // Written reports whether text is in the variant already, by the letters in it
 // that only one of the two writings has.
 func (c *Conversion) Written(text string) bool {
-	if c == nil || c.own == "" {
+	if c == nil || len(c.letters) == 0 {
 		return false
 	}
-	own, other := 0, 0
+	more := 0
 	for _, r := range text {
-		switch {
-		case r < utf8.RuneSelf:
-		case strings.ContainsRune(c.own, r):
-			own++
-		case strings.ContainsRune(c.other, r):
-			other++
+		if int(r) < len(c.letters) {
+			more += int(c.letters[r])
 		}
 	}
-	return own > other
+	return more > 0
 }
 
 // Convert returns text in the variant. A nil Conversion changes nothing.

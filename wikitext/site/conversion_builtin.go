@@ -49,7 +49,14 @@ func readBuiltin(variant string) *Conversion {
 	c := NewConversion(table)
 	facts := variantFacts()
 	c.roman = slices.Contains(facts.Roman, variant)
-	c.own, c.other = facts.Letters[variant], facts.Letters[facts.Others[variant]]
+	own, other := facts.Letters[variant], facts.Letters[facts.Others[variant]]
+	for _, r := range own + other {
+		c.letters = append(c.letters, make([]int8, max(int(r)+1-len(c.letters), 0))...)
+		c.letters[r] = -1
+	}
+	for _, r := range own {
+		c.letters[r] = 1
+	}
 	return c
 }
 

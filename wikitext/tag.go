@@ -162,6 +162,9 @@ func (c *TagCall) ParseBodies(calls ...*TagCall) Content {
 	var text pieces
 	body := &tagBody{}
 	for i, call := range calls {
+		if c.expansion.stopped() {
+			break
+		}
 		if i > 0 {
 			text.append(Text(" "))
 		}

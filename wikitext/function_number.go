@@ -129,7 +129,9 @@ func formatNumber(c *Call) Value {
 }
 
 // outsideNumber tells where a text may be cut whose numbers are changed.
-func outsideNumber(text string, at int) bool { return strings.IndexByte("0123456789.+-eE", text[at]) < 0 }
+func outsideNumber(text string, at int) bool {
+	return strings.IndexByte("0123456789.+-eE", text[at]) < 0
+}
 
 // maxFloatDigits is how many digits the whole part of a floating-point number may have.
 const maxFloatDigits = 309

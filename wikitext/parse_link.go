@@ -232,7 +232,13 @@ func (u *unit) linkTitle(t *linkTarget, start, end int32, plain bool) (ok bool) 
 	if t.parts == nil && strings.IndexByte(s, '&') >= 0 {
 		t.parts = u.partNodes(end-int32(len(s)), end)
 	}
+	if u.run.stopped() {
+		return false
+	}
 	t.display = decodeEntities(s)
+	if u.run.stopped() {
+		return false
+	}
 	if link := strings.TrimSpace(s); !t.forced && (strings.HasPrefix(link, "/") || strings.HasPrefix(link, "../")) {
 		if sub, label, ok := u.run.subpage(link); ok {
 			t.title, t.display, t.parts = sub, label, nil
@@ -442,6 +448,9 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 	for i := start; i < end; {
 		switch u.text[i] {
 		case 0:
+			if u.run.stopped() {
+				return nil
+			}
 			p.text(i)
 			a := u.atomAt(i)
 			switch {
@@ -453,6 +462,9 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 			i++
 			p.from = i
 		case '&':
+			if u.run.stopped() {
+				return nil
+			}
 			n, value := entity(u.text[i:end])
 			if n > 0 {
 				p.text(i)

@@ -69,7 +69,7 @@ type scanner struct {
 	owner    *run
 	included bool // the text is a called page, not the page itself
 
-	stack   []opener
+	stack   table[opener]
 	pending []part // parts of the open braces; those of the top lie last
 	// The last run of comments, with the blanks before it: a heading may end
 	// before one.
@@ -116,7 +116,8 @@ func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool)
 	s.scanned = scanned{source: source, from: int32(from), to: int32(to),
 		marks: s.marks[:0], parts: s.parts[:0], tags: s.tags[:0], headings: s.headings[:0]}
 	s.owner, s.text, s.included = r, source.Text[:to], included
-	s.stack, s.pending, s.absent = s.stack[:0], s.pending[:0], s.absent[:0]
+	s.pending, s.absent = s.pending[:0], s.absent[:0]
+	s.stack.reset()
 	s.visualEnd, s.lastComment = 0, 0
 	s.templates, s.arguments, s.links = 0, 0, 0
 }
@@ -125,6 +126,7 @@ func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool)
 func (s *scanner) forget() {
 	clear(s.tags[:cap(s.tags)])
 	clear(s.absent[:cap(s.absent)])
+	s.stack.forget()
 	s.source, s.owner, s.text, s.find.text = nil, nil, "", ""
 }
 
@@ -211,15 +213,15 @@ func (s *scanner) markInnerHeadings() {
 }
 
 func (s *scanner) top() *opener {
-	if len(s.stack) == 0 {
+	if s.stack.n == 0 {
 		return nil
 	}
-	return &s.stack[len(s.stack)-1]
+	return s.stack.last()
 }
 
 func (s *scanner) push(o opener) {
 	o.base = int32(len(s.pending))
-	s.stack = append(s.stack, o)
+	s.stack.push(o)
 }
 
 // headingOpen looks at a line start. A lone "=" inside a call is more likely a
@@ -365,7 +367,7 @@ func (s *scanner) closed(o *opener, n int32) {
 
 func (s *scanner) pop() {
 	depth := s.top().depth
-	s.stack = s.stack[:len(s.stack)-1]
+	s.stack.n--
 	if top := s.top(); top != nil {
 		top.depth = max(top.depth, depth)
 	}

@@ -142,7 +142,18 @@ func (r *run) plain(text string) bool {
 
 // manyTokens is how many tokens there may be at least, for room to be made for all
 // of them at once: where there are very many, to make it bit by bit takes long.
-const manyTokens = 1 << 16
+const (
+	manyTokens = 1 << 16
+	mostRoom   = 1 << 21 // not all that may be tokens are
+)
+
+// roomFor returns an empty list with room for n values.
+func roomFor[T any](list []T, n int) []T {
+	if n > cap(list) {
+		return make([]T, 0, n)
+	}
+	return list[:0]
+}
 
 // rewritten returns memory for a step that writes all tokens anew.
 func (u *unit) rewritten() []token {
@@ -161,9 +172,12 @@ func (u *unit) lex() {
 	begin := 0 // of the line, switches aside
 	l.find.begin(text, u.run.class, 0)
 	if len(text) > manyTokens {
-		if n := l.find.count(); n > cap(l.tokens) {
-			l.tokens = make([]token, 0, n)
+		l.tokens = roomFor(l.tokens, min(l.find.count(), mostRoom))
+		if u.run.stopped() {
+			return
 		}
+		l.tags = roomFor(l.tags, min(strings.Count(text, "<"), mostRoom))
+		l.entities = roomFor(l.entities, min(strings.Count(text, "&"), mostRoom))
 		l.find.begin(text, u.run.class, 0)
 	}
 	for i, turn := l.textStart(), 0; ; turn++ {

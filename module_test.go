@@ -31,7 +31,7 @@ func TestCoreImports(t *testing.T) {
 	require.Contains(t, paths, module+"/wikitext")
 	for _, path := range paths {
 		known := false
-		for _, prefix := range []string{module + "/", "golang.org/x/net/", "golang.org/x/text/"} {
+		for _, prefix := range []string{module + "/", "golang.org/x/net/", "golang.org/x/text/", "golang.org/x/sys/cpu"} {
 			known = known || strings.HasPrefix(path, prefix)
 		}
 		require.True(t, known, path)

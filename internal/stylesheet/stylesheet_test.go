@@ -122,6 +122,7 @@ func FuzzStyleSheet(f *testing.F) {
 		"}</style><script>", "a{content:'</style'}", "a{content:\"\\", "a{top:1\\65 3}", "a{top:+ - 1 -x --y}", "\\--{}", "[a='\\27 ']{}", "a{filter:progid:x(src='y')}",
 		"@import 'x';", "@charset \"x\"", "/*/ a{} /**/", "<!-- a{} -->", "a{color:#\\31 a}", ".\u202e{}", "a{top:calc((1px + 2px)*3)}", "a{b:c\x00d\xff}", ".قالب{content:'نص'}",
 		"html,body{}", "a{;}b{:}", "a{@b{c:d}e:f}", "@media a{@media b{c{d:e}}", "a{color:red;color", "*{top:0}", "a~b+c{}", "@mediA*{", "#\\31{}", "a{top:1e3em;left:.5%}",
+		"@media (<+){a{}}", "@media (a< - 1px){a{}}",
 	} {
 		f.Add(text, "")
 		f.Add(text, ".w")

@@ -298,6 +298,10 @@ func (s *sanitizer) delimiter(i *int, end int, in place, depth int) string {
 		s.token(t)
 		if t.char == '<' && (*i+1 == end || s.tokens[*i+1].kind != tokDelim || s.tokens[*i+1].char != '=') {
 			s.buf = append(s.buf, ' ') // never anything that HTML could take for a tag
+			s.begin()
+			if *i+1 < end && s.tokens[*i+1].kind == tokSpace {
+				*i++ // the space behind it is written
+			}
 		}
 		return ""
 	}

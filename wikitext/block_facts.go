@@ -1,8 +1,6 @@
 package wikitext
 
-import (
-	"github.com/warraq/warraq/ast"
-)
+import "github.com/warraq/warraq/ast"
 
 // What a line holds decides for the whole line what the block pass does with it.
 

@@ -17,15 +17,6 @@ const maxPieces = 1 << 12 // of a list that is written to
 
 func (p *pieces) len() int { return p.n + len(p.last) }
 
-// bytes is the length of their text; an atom counts as one.
-func (p *pieces) bytes() int {
-	n := 0
-	for _, list := range p.lists() {
-		n += Value{pieces: list}.len()
-	}
-	return n
-}
-
 // add adds one piece.
 func (p *pieces) add(q piece) {
 	if len(p.last) >= maxPieces {
@@ -52,19 +43,6 @@ func (p *pieces) append(v Value) {
 		p.full = append(p.full, p.last)
 		p.n += len(p.last)
 		p.last = slices.Clip(list)
-	}
-}
-
-// join adds others, which are not used any more.
-func (p *pieces) join(others *pieces) {
-	if p.len() == 0 {
-		*p = *others
-		return
-	}
-	for _, list := range others.lists() {
-		for i := range list {
-			p.add(list[i])
-		}
 	}
 }
 

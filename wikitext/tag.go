@@ -112,7 +112,7 @@ func (c *TagCall) expandBody() (*pieces, *tagBody) {
 func (c *TagCall) expandPart(sc *scanned, start, end int) *pieces {
 	text := &pieces{}
 	c.expansion.expandInto(text, c.frame, sc, int32(start), int32(end))
-	if !c.room(text.bytes(), "the body of this tag") {
+	if !c.room(text.value().len(), "the body of this tag") {
 		return &pieces{}
 	}
 	return text
@@ -178,7 +178,7 @@ func (c *TagCall) ParseBodies(calls ...*TagCall) Content {
 			part.value = &v
 		}
 		lines, b := part.bodyLines()
-		if text.join(lines); body.text == nil && b != nil {
+		if text.append(lines.value()); body.text == nil && b != nil {
 			body = b
 		}
 	}

@@ -1,8 +1,6 @@
 package wikitext
 
-import (
-	"github.com/warraq/warraq/ast"
-)
+import "github.com/warraq/warraq/ast"
 
 // A variantMark is "-{" or "}-" among items; both ends may lie in different
 // items. A mark without width stands around what must not be converted.

@@ -261,8 +261,10 @@ var plainLetters = sync.OnceValue(func() *[plainEnd/64 + 1]uint64 {
 // cleanTitle normalises characters and white space; "_" becomes a space.
 func (s *Site) cleanTitle(text string) (string, bool) {
 	text = s.Normalize(decodeReferences(text))
-	text = cleanSpace(text)
-	return text, utf8.ValidString(text) && !strings.ContainsRune(text, utf8.RuneError)
+	// Asked before marks are dropped: the broken bytes around one may make a
+	// character together.
+	ok := utf8.ValidString(text) && !strings.ContainsRune(text, utf8.RuneError)
+	return cleanSpace(text), ok
 }
 
 // Normalize returns text in the form in which wikis keep it: Unicode NFC, and on

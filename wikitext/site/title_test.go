@@ -87,6 +87,7 @@ func TestParseTitle(t *testing.T) {
 		{"en", "e\u0301", "É"},
 		{"en", "a\ufffdb", ""},
 		{"en", "a\xffb", ""},
+		{"en", "\xe2\x80\u200e\x8e", ""},
 		{"en", "ßa", "Ssa"},
 		{"en", "ǆ", "ǅ"},
 		{"en", "User:2001:db8::1", "User:2001:DB8:0:0:0:0:0:1"},
@@ -308,7 +309,7 @@ func TestEncodedTitleEndsNoAttribute(t *testing.T) {
 }
 
 func FuzzParseTitle(f *testing.F) {
-	for _, text := range []string{"Template:a#b", "fr:x", "::x", "&#58;", "\u200e:x", "User:::1", "قالب:ﷲ", "&Dot;./x"} {
+	for _, text := range []string{"Template:a#b", "fr:x", "::x", "&#58;", "\u200e:x", "User:::1", "قالب:ﷲ", "&Dot;./x", "\xe2\x80\u200e\x8e"} {
 		f.Add(text)
 	}
 	s := builtin(f, "ar")

@@ -89,7 +89,7 @@ type opener struct {
 	hasEq     bool
 	pos       int32 // of the run
 	count     int32
-	slot      int32 // marks[slot:slot+count/2] are reserved for the run
+	slot      int32 // marks[slot:slot+count/2] are the run's; the first may not be there: they would nest too deeply
 	base      int32 // pending[base:] are the parts so far
 	partStart int32
 	eq        int32
@@ -273,10 +273,14 @@ func (s *scanner) headingClose(i int) {
 func (s *scanner) open(i int, c byte, dash bool) int {
 	n := runLength(s.text, i, c)
 	if n >= 2 {
-		o := opener{char: c, dash: dash, pos: int32(i), count: int32(n), slot: int32(len(s.marks)), partStart: int32(i + n)}
+		o := opener{char: c, dash: dash, pos: int32(i), count: int32(n), partStart: int32(i + n)}
 		if c == '{' {
-			// The run can become n/2 marks at the most; they are named when they close.
-			for k := range n / 2 {
+			// The run can become n/2 marks at the most, of which Nesting lets those
+			// of the last braces be, two or three for each; they are named when they
+			// close.
+			unused := max(n/2-3*min(s.owner.limits.Nesting, n)/2-1, 0)
+			o.slot = int32(len(s.marks) - unused)
+			for k := unused; k < n/2; k++ {
 				s.marks = append(s.marks, mark{start: int32(i + 2*k)})
 			}
 		}

@@ -144,7 +144,7 @@ func (r *run) plain(text string) bool {
 // of them at once: where there are very many, to make it bit by bit takes long.
 const (
 	manyTokens = 1 << 16
-	mostRoom   = 1 << 21 // not all that may be tokens are
+	mostRoom   = 1 << 22 // not all that may be tokens are
 )
 
 // roomFor returns an empty list with room for n values.
@@ -155,12 +155,20 @@ func roomFor[T any](list []T, n int) []T {
 	return list[:0]
 }
 
-// rewritten returns memory for a step that writes all tokens anew.
-func (u *unit) rewritten() []token {
-	if n := len(u.tokens); n > max(manyTokens, cap(u.spare)) {
-		u.spare = make([]token, 0, n+n/8) // a step may add some
+// rewritten returns memory for a step that writes all tokens anew, and about as
+// many more as there are of a kind, times each.
+func (u *unit) rewritten(kind tokenKind, each int) []token {
+	n := len(u.tokens)
+	if n <= manyTokens {
+		return u.spare[:0]
 	}
-	return u.spare[:0]
+	for i := range u.tokens {
+		if u.tokens[i].kind == kind {
+			n += each
+		}
+	}
+	u.spare = roomFor(u.spare, n)
+	return u.spare
 }
 
 // lex finds the tokens of the flat text, left to right, in one pass.

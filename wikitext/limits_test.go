@@ -35,6 +35,34 @@ func TestNesting(t *testing.T) {
 	}
 }
 
+// Of a run of braces as many pairs are calls as Limits.Nesting lets, the inner
+// ones, whatever the run's length; no others have room made for them.
+func TestNestingOfOneRun(t *testing.T) {
+	for _, c := range []struct {
+		nesting, open, closed int
+		want                  int // calls and parameters
+	}{
+		{2, 3, 3, 1}, {2, 4, 4, 1}, {2, 6, 6, 2}, {2, 7, 7, 2}, {2, 7, 5, 2}, {2, 60, 60, 2}, {2, 61, 7, 2},
+		{3, 60, 60, 3}, {3, 61, 61, 3}, {3, 600, 8, 3}, {4, 600, 6, 2}, {4, 600, 600, 4}, {500, 3000, 3000, 500},
+	} {
+		p := wikitext.Parser{Limits: wikitext.Limits{Nesting: c.nesting}}
+		text := strings.Repeat("{", c.open) + "a" + strings.Repeat("}", c.closed)
+		doc := p.Parse(text)
+		require.NoError(t, checkTiling(doc))
+		n := 0
+		ast.Inspect(doc, func(node ast.Node) bool {
+			switch node.(type) {
+			case *ast.Template, *ast.Parameter:
+				n++
+			}
+			return true
+		})
+		require.Equal(t, c.want, n, "%d of %d with a limit of %d", c.closed, c.open, c.nesting)
+	}
+	text := strings.Repeat("{", 1<<20)
+	require.Less(t, allocated(func() { (&wikitext.Parser{}).Parse(text) }), 32.0*(1<<20))
+}
+
 func TestParseContext(t *testing.T) {
 	text := strings.Repeat("* ''a'' [[b|c]] {{d|e}} <ref>f</ref>\n", 50_000)
 	ctx, stop := context.WithCancel(context.Background())

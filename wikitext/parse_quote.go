@@ -7,7 +7,7 @@ func (u *unit) parseQuotes() {
 	if !u.seen(tokQuotes) {
 		return
 	}
-	p := quoteParser{unit: u, out: u.rewritten()}
+	p := quoteParser{unit: u, out: u.rewritten(tokQuotes, 3)}
 	p.scope(0, int32(len(u.text)), tokText)
 	u.tokens, u.spare = p.out, u.tokens
 }
@@ -228,6 +228,6 @@ func (s *quoteState) toggle(q quoteRun, start, end int32, e elem) int {
 func (s *quoteState) finish(end int32) {
 	for s.n > 0 {
 		s.n--
-		s.out = append(s.out, s.eventToken(tokEvents, end, end, event{op: opClose, elem: s.open[s.n]}))
+		s.out = push(s.out, s.eventToken(tokEvents, end, end, event{op: opClose, elem: s.open[s.n]}))
 	}
 }

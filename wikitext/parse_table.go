@@ -33,7 +33,7 @@ func (u *unit) parseTables() {
 	if !u.tables {
 		return
 	}
-	p := &tableParser{unit: u, out: u.rewritten()}
+	p := &tableParser{unit: u, out: u.rewritten(tokNewline, 1)}
 	start := int32(0)
 	for i := 0; ; {
 		nl := u.lineEnd(i)

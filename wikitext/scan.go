@@ -101,14 +101,24 @@ type opener struct {
 func (r *run) scan(source *ast.Source, from, to int, included bool) *scanned {
 	s := r.take()
 	defer r.give(s)
-	s.scanner.begin(r, source, from, to, included)
-	s.scanner.run()
-	found := s.scanner.scanned // whose lists are the scratch's
-	found.marks = append([]mark(nil), found.marks...)
-	found.parts = append([]part(nil), found.parts...)
-	found.tags = append([]tagMark(nil), found.tags...)
-	found.headings = append([]headingMark(nil), found.headings...)
+	sc := &s.scanner
+	sc.begin(r, source, from, to, included)
+	sc.run()
+	found := sc.scanned
+	found.marks, sc.marks = taken(sc.marks)
+	found.parts, sc.parts = taken(sc.parts)
+	found.tags, sc.tags = taken(sc.tags)
+	found.headings, sc.headings = taken(sc.headings)
 	return &found
+}
+
+// taken takes a list out of memory that is used again, and returns what is left
+// of that: of a short one there is a copy, a long one goes with its memory.
+func taken[T any](list []T) (out, left []T) {
+	if len(list) > manyTokens {
+		return list, nil
+	}
+	return append([]T(nil), list...), list
 }
 
 // begin makes ready to scan; the memory of the last text is used again.
@@ -265,7 +275,7 @@ func (s *scanner) headingClose(i int) {
 		n = (n - 1) / 2 // nothing but "="
 	}
 	if min(n, count) > 0 {
-		s.headings = append(s.headings, headingMark{start: int32(start)})
+		s.headings = push(s.headings, headingMark{start: int32(start)})
 	}
 }
 
@@ -281,7 +291,7 @@ func (s *scanner) open(i int, c byte, dash bool) int {
 			unused := max(n/2-3*min(s.owner.limits.Nesting, n)/2-1, 0)
 			o.slot = int32(len(s.marks) - unused)
 			for k := unused; k < n/2; k++ {
-				s.marks = append(s.marks, mark{start: int32(i + 2*k)})
+				s.marks = push(s.marks, mark{start: int32(i + 2*k)})
 			}
 		}
 		s.push(o)
@@ -327,7 +337,7 @@ func (s *scanner) endPart(o *opener, i int) {
 	if o.hasEq {
 		p.eq = o.eq
 	}
-	s.pending = append(s.pending, p)
+	s.pending = push(s.pending, p)
 	o.partStart, o.hasEq = int32(i+1), false
 }
 
@@ -346,7 +356,9 @@ func (s *scanner) pair(o *opener, n, end int32) {
 	}
 	s.marks[slot] = mark{kind: kind, start: start, end: end, next: int32(len(s.marks)),
 		first: int32(len(s.parts)), n: int32(len(s.pending)) - o.base, depth: depth}
-	s.parts = append(s.parts, s.pending[o.base:]...)
+	for _, p := range s.pending[o.base:] {
+		s.parts = push(s.parts, p)
+	}
 	s.templates++
 	s.arguments += len(s.pending) - int(o.base) - 1
 	o.depth = depth
@@ -447,7 +459,7 @@ func (s *scanner) remember(absent string) {
 
 func (s *scanner) add(m mark) {
 	m.next = int32(len(s.marks) + 1)
-	s.marks = append(s.marks, m)
+	s.marks = push(s.marks, m)
 }
 
 // tag reads an extension or inclusion tag at i, and its body. Anything else
@@ -531,7 +543,7 @@ func inclusionKind(shown, closing bool) markKind {
 
 func (s *scanner) addTag(m mark, t tagMark) {
 	m.first = int32(len(s.tags))
-	s.tags = append(s.tags, t)
+	s.tags = push(s.tags, t)
 	s.add(m)
 }
 

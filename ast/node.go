@@ -71,10 +71,11 @@ type Indicator struct {
 // Usage is what expanding a page cost, in the units of its limits.
 type Usage struct {
 	Nodes        int // calls and parameters
-	IncludeSize  int // bytes that templates gave
+	IncludeSize  int // bytes that calls gave
 	ArgumentSize int // bytes that parameters gave
 	TagSize      int // bytes of tags that templates gave
-	Depth        int // the deepest call
+	Depth        int // the deepest call of a page
+	ExpandDepth  int // the most expansions that lay in each other, the page with them; 0 without calls
 	Expensive    int // calls that ask about other pages
 }
 

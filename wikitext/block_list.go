@@ -22,7 +22,7 @@ func (p *blockPass) linePrefix(line []item) string {
 			for n < len(text) && (text[n] == '*' || text[n] == '#' || text[n] == ':' || text[n] == ';') {
 				if n++; n > p.run.limits.Nesting {
 					n--
-					p.run.limit(p.place(&line[i], n, n+1), "nesting", "lists nest too deeply here, so the other marks of this line are text")
+					p.run.limit(p.place(&line[i], n, n+1), "nesting", "Nesting", "lists nest too deeply here, so the other marks of this line are text")
 					break
 				}
 			}

@@ -109,7 +109,7 @@ func (b *pageBuilder) reconstruct() {
 func (b *pageBuilder) mayReopen(span ast.Span) bool {
 	b.run.reopened++
 	if b.run.reopened > b.run.limits.Reopened {
-		b.run.limit(span, "reopened", "too many formatting elements are left open, so later ones stay closed")
+		b.run.limit(span, "reopened", "Reopened", "too many formatting elements are left open, so later ones stay closed")
 	}
 	return b.run.reopened <= b.run.limits.Reopened
 }

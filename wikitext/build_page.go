@@ -189,7 +189,7 @@ func (b *pageBuilder) insertInvisible(it *item) {
 // insert makes an element and opens it.
 func (b *pageBuilder) insert(it *item) *pnode {
 	if len(b.stack) > b.run.limits.Nesting {
-		b.run.limit(it.span, "nesting", "elements nest too deeply here, so their tags are left out")
+		b.run.limit(it.span, "nesting", "Nesting", "elements nest too deeply here, so their tags are left out")
 		return b.run.mem.pnode(pnode{elem: it.elem, op: opVoid})
 	}
 	n := b.run.mem.pnode(pnode{elem: it.elem, op: opOpen, node: it.node, span: it.span})

@@ -119,7 +119,7 @@ func (b *sourceBuilder) open(it *item, at extent) {
 
 // skip leaves out an element that would nest too deeply; its content is kept.
 func (b *sourceBuilder) skip(it *item, at extent) {
-	b.run.limit(b.span(at), "nesting", "elements nest too deeply here, so their tags are left out")
+	b.run.limit(b.span(at), "nesting", "Nesting", "elements nest too deeply here, so their tags are left out")
 	b.skipped = append(b.skipped, it.elem)
 	b.left[it.elem]++
 	if e, ok := it.node.(*ast.HTMLElement); ok {

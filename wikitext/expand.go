@@ -28,6 +28,8 @@ type expansion struct {
 	tagSize int
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
+	level        int   // expansions that lie in each other here
+	deepest      int   // level that there was
 	silent       int   // comments and inclusion tags that were passed
 	err          error // of the loader or the context; ends the expansion
 	state        map[any]any
@@ -63,8 +65,24 @@ func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
 	return out.value()
 }
 
-// expandInto is expandRange that writes to out.
+// expandInto is expandRange that writes to out. It is where expansions that lie in
+// each other are counted (PPFrame::expand).
 func (e *expansion) expandInto(out *pieces, f *frame, sc *scanned, start, end int32) {
+	if e.level > e.limits.ExpandDepth {
+		span := sc.source.Span(int(start), int(end))
+		e.limit(span, "expand-depth", "ExpandDepth", fmt.Sprintf("calls nest more than %d deep here, so this is left out", e.limits.ExpandDepth))
+		out.add(made(`<span class="error">Expansion depth limit exceeded</span>`, span, f))
+		return
+	}
+	if e.level++; e.level > 1 {
+		e.deepest = max(e.deepest, e.level)
+	}
+	e.expandMore(out, f, sc, start, end)
+	e.level--
+}
+
+// expandMore is expandInto for what goes on where it stands.
+func (e *expansion) expandMore(out *pieces, f *frame, sc *scanned, start, end int32) {
 	pos := start
 	text := func(to int32) {
 		if pos < to {
@@ -135,6 +153,7 @@ func made(text string, span ast.Span, f *frame) piece {
 
 // literal is a function's call that stays as it stands, with its parts expanded.
 func (c *Call) literal(m *mark) Value {
+	c.stays = true
 	var out pieces
 	out.add(made(opening(m), c.Span, c.frame))
 	out.append(c.name)
@@ -157,7 +176,7 @@ func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, spa
 			return
 		}
 		out.add(made("|", span, f))
-		e.expandInto(out, f, sc, p.start, p.end)
+		e.expandMore(out, f, sc, p.start, p.end)
 	}
 	out.add(made(strings.Repeat("}", len(opening(m))), span, f))
 }
@@ -166,7 +185,7 @@ func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, spa
 func (e *expansion) count(span ast.Span) bool {
 	e.nodes++
 	if e.nodes > e.limits.Nodes {
-		e.limit(span, "node-count", fmt.Sprintf("more than %d calls and parameters, so this one stays as it stands", e.limits.Nodes))
+		e.limit(span, "node-count", "Nodes", fmt.Sprintf("more than %d calls and parameters, so this one stays as it stands", e.limits.Nodes))
 		return false
 	}
 	return true
@@ -178,15 +197,32 @@ func (e *expansion) fail(err error) {
 	}
 }
 
-// spend counts bytes that a call gives. False means that they pass the limit:
-// what then is shown is reported.
-func (e *expansion) spend(bytes int, span ast.Span, shown string) bool {
-	if e.size += bytes; e.size > e.limits.IncludeSize {
-		e.limit(span, "include-size", fmt.Sprintf("expansion would pass %d bytes, so %s", e.limits.IncludeSize, shown))
+// spend counts the bytes that a call gives. False means that they would pass the
+// limit; they are not counted then, so that there may be room for those of a later
+// call (Parser::incrementIncludeSize).
+func (e *expansion) spend(span ast.Span, values ...Value) bool {
+	bytes := 0
+	for _, v := range values {
+		for p := range v.all() {
+			if p.atom != nil {
+				bytes += markerSize
+			} else {
+				bytes += len(p.text)
+			}
+		}
+	}
+	if e.size+bytes > e.limits.IncludeSize {
+		e.limit(span, "include-size", "IncludeSize",
+			fmt.Sprintf("expansion would pass %d bytes, so a link with the name of the call is shown", e.limits.IncludeSize))
 		return false
 	}
+	e.size += bytes
 	return true
 }
+
+// markerSize is what MediaWiki counts for an atom, which is a strip marker there:
+// this much for a note, some bytes more or less for others.
+const markerSize = 31
 
 // parameter expands "{{{name|default}}}".
 func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
@@ -199,12 +235,11 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 	out.add(made(opening(m), span, f))
 	parts := sc.parts[m.first : m.first+m.n]
 	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
-	name := out.from(begin + 1).TrimSpace().String()
-	if v, ok := e.argument(f, name); ok {
+	if v, ok := e.argument(f, out.from(begin+1)); ok {
 		out.drop(begin)
 		// Lazy arguments that double at each level are a bomb that no call's result shows.
 		if e.argumentSize += v.len(); e.argumentSize > e.limits.IncludeSize {
-			e.limit(span, "argument-size", fmt.Sprintf("arguments would pass %d bytes, so this one is left out", e.limits.IncludeSize))
+			e.limit(span, "argument-size", "IncludeSize", fmt.Sprintf("arguments would pass %d bytes, so this one is left out", e.limits.IncludeSize))
 			return
 		}
 		out.appendAt(v, span, f)
@@ -212,7 +247,7 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 	}
 	if len(parts) > 1 {
 		out.drop(begin)
-		e.expandInto(out, f, sc, parts[1].start, parts[1].end)
+		e.expandMore(out, f, sc, parts[1].start, parts[1].end)
 		return
 	}
 	e.literalRest(out, f, sc, m, span)
@@ -234,14 +269,16 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	out.add(made(opening(m), span, f))
 	parts := sc.parts[m.first : m.first+m.n]
 	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
-	text := out.from(begin + 1).String()
+	text, whole := out.from(begin + 1).callName()
 	_, how := e.modifiers(strings.Trim(text, phpSpace))
 	if how.subst {
 		e.literalRest(out, f, sc, m, span)
 		return
 	}
-	target := e.resolveCall(text, true, len(parts) > 1)
-	var v Value
+	target := e.resolveCall(text, whole, len(parts) > 1)
+	// v is what the call gives, written what is shown of its name instead when
+	// that is too much.
+	var v, written Value
 	switch target.kind {
 	case callVariable:
 		out.drop(begin)
@@ -250,36 +287,45 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 			fn = builtinVariable(target.id)
 		}
 		if fn == nil {
-			e.diagnose(span, "unknown-variable", quoted(span)+" is not known, so it stays as it stands")
+			e.diagnose(span, "unknown-variable", quoted(span)+" is not known, so it stays as it stands",
+				fmt.Sprintf("give Parser.Variables %q", target.id))
 			out.append(e.opaque(&ast.Variable{Span: span, Name: target.id}, span))
 			return
 		}
-		v = Text(fn(e.page()))
+		v, written = Text(fn(e.page())), Text(strings.Trim(text, phpSpace))
 	case callFunction, callUnknownFunction:
 		fn := e.parser.Functions[target.id]
 		if fn == nil && target.kind == callFunction {
 			fn = builtinFunction(target.id)
 		}
 		if fn == nil {
-			e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands")
+			e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands", e.fixFunction(target))
 			e.literalRest(out, f, sc, m, span)
 			return
 		}
 		name := out.cut(begin).from(len(opening(m)))
 		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, name: name, first: name.from(target.behind), parts: parts[1:]}
-		v = fn(c)
+		if v, written = fn(c), name.TrimSpace(); c.stays {
+			out.append(v)
+			return
+		}
 	default:
-		var ok bool
-		if v, ok = e.template(f, sc, m, span, text, how.msgnw); !ok {
+		title, ok := e.calledTitle(text, whole)
+		if !ok {
 			e.literalRest(out, f, sc, m, span)
 			return
 		}
 		out.drop(begin)
+		v, written = e.template(f, sc, m, span, title, how.msgnw), Text(title.Full())
 	}
-	lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'
-	if !lineStart && beginsBlock(v) {
-		out.add(made("\n", span, f))
+	var before Value
+	if lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'; !lineStart && beginsBlock(v) {
+		before = Text("\n")
 	}
+	if !e.spend(span, before, v) {
+		before, v = Value{}, omitted(written, span)
+	}
+	out.appendAt(before, span, f)
 	out.appendAt(v, span, f)
 }
 
@@ -297,14 +343,25 @@ func beginsBlock(v Value) bool {
 	return false
 }
 
-// quoted is the start of a call for a message.
+// fixFunction is what makes a function of a call that nothing answers.
+func (e *expansion) fixFunction(t callTarget) string {
+	if _, hash, ok := e.site.Function(t.id); ok && !hash {
+		return `leave out the "#"`
+	}
+	return fmt.Sprintf("give Parser.Functions %q", t.id)
+}
+
+// quoted is the start of a call for a message: 60 characters at the most. No more
+// is looked at, for a call may be long, and stand in others that are longer.
 func quoted(span ast.Span) string {
 	text := span.Text()
-	if i := strings.IndexAny(text, "|\n"); i >= 0 {
-		text = text[:i] + "…"
-	}
-	if r := []rune(text); len(r) > 60 {
-		text = string(r[:60]) + "…"
+	n := 0
+	for i, c := range text {
+		if c == '|' || c == '\n' || n == 60 {
+			text = text[:i] + "…"
+			break
+		}
+		n++
 	}
 	return strconv.Quote(text)
 }
@@ -315,41 +372,37 @@ func (e *expansion) opaque(n ast.Node, span ast.Span) Value {
 	return valueOf(piece{atom: a})
 }
 
-// template expands a call of a page. false means that the name is no title.
-func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, name string, msgnw bool) (Value, bool) {
-	title, ok := e.templateTitle(name)
-	if !ok || title.Interwiki != "" {
-		return Value{}, false
+// calledTitle is the page that a call's name means, if it is one of this wiki.
+func (e *expansion) calledTitle(name string, whole bool) (ast.Title, bool) {
+	if !whole {
+		return ast.Title{}, false
 	}
+	title, ok := e.templateTitle(name)
 	title.Fragment = ""
+	return title, ok && title.Interwiki == ""
+}
+
+// template expands a call of a page.
+func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, title ast.Title, msgnw bool) Value {
 	page, instead := e.include(f, title, span, e.loadVariant)
 	switch {
 	case page == nil:
-		return instead, true
+		return instead
 	case page.missing && msgnw:
-		return Text(escapeWikitext(instead.String())), true
+		return Text(escapeWikitext(instead.String()))
 	case page.missing:
-		return instead, true
-	}
-	if msgnw {
-		text := escapeWikitext(page.text.source.Text)
-		if !e.spend(len(text), span, "a link to the page is shown") {
-			return e.omitted(title, span), true
-		}
-		return Text(text), true
+		return instead
+	case msgnw:
+		return Text(escapeWikitext(page.text.source.Text))
 	}
 	for g := f; g != nil && !g.alone; g = g.caller {
 		if g.title.SamePage(page.title) {
-			return e.loop(page.title, span), true
+			return e.loop(page.title, span)
 		}
 	}
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, f.depth+1)
 	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)
-	v := e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
-	if !e.spend(v.len(), span, "a link to the page is shown") {
-		return e.omitted(title, span), true
-	}
-	return v, true
+	return e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
 }
 
 // include loads a page that a call includes. Without one, and when it is missing,
@@ -359,11 +412,8 @@ func (e *expansion) include(f *frame, title ast.Title, span ast.Span, load func(
 		return nil, linkTo(title)
 	}
 	if f.depth >= e.limits.Depth {
-		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth))
+		e.diagnose(span, "template-depth", fmt.Sprintf("templates call templates more than %d deep here", e.limits.Depth), raise("Depth"))
 		return nil, e.visibleError("parser-template-recursion-depth-warning", strconv.Itoa(e.limits.Depth))
-	}
-	if e.size > e.limits.IncludeSize {
-		return nil, e.omitted(title, span)
 	}
 	page = load(title, span)
 	if e.err != nil {
@@ -374,7 +424,7 @@ func (e *expansion) include(f *frame, title ast.Title, span ast.Span, load func(
 			page.link = linkTo(title)
 		}
 		if e.report != nil {
-			e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()))
+			e.diagnose(span, "missing-template", fmt.Sprintf("page %q does not exist, so a link to it is shown", title.Full()), "")
 		}
 		return page, page.link
 	}
@@ -386,15 +436,15 @@ func linkTo(title ast.Title) Value { return Text("[[:" + title.Full() + "]]") }
 
 // loop is what is shown of a page that calls itself.
 func (e *expansion) loop(title ast.Title, span ast.Span) Value {
-	e.diagnose(span, "template-loop", fmt.Sprintf("page %q calls itself", title.Full()))
+	e.diagnose(span, "template-loop", fmt.Sprintf("page %q calls itself", title.Full()), "")
 	return e.visibleError("parser-template-loop-warning", title.Full())
 }
 
-// omitted is what is shown of a page that would pass the include size.
-func (e *expansion) omitted(title ast.Title, span ast.Span) Value {
+// omitted is what is shown of a call that would pass the include size.
+func omitted(name Value, span ast.Span) Value {
 	n := &ast.Comment{Span: span, Value: " WARNING: template omitted, post-expand include size too large ", Shown: true}
-	a := &atom{class: atomGeneral, span: span, items: []item{{op: opVoid, node: n, span: span}}}
-	return linkTo(title).Append(valueOf(piece{atom: a}))
+	a := &atom{class: atomGeneral, span: span, items: []item{{op: opVoid, node: n, span: span}}, wikitext: "<!--" + n.Value + "-->"}
+	return Text("[[:").Append(name).Append(Text("]]")).Append(valueOf(piece{atom: a}))
 }
 
 // visibleError is what MediaWiki shows in the page where a call fails.

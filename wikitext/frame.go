@@ -55,8 +55,11 @@ func (e *expansion) open(caller *frame, title ast.Title, text *scanned, callText
 }
 
 // argument returns an argument's value, expanded.
-func (e *expansion) argument(f *frame, name string) (Value, bool) {
-	a := f.args[name]
+func (e *expansion) argument(f *frame, name Value) (Value, bool) {
+	if len(f.args) == 0 {
+		return Value{}, false // names may be long, and stand in each other
+	}
+	a := f.args[name.TrimSpace().String()]
 	if a == nil {
 		return Value{}, false
 	}

@@ -28,6 +28,7 @@ type Call struct {
 	name      Value // all before the first "|"
 	first     Value // behind the colon: expanded already, because the name had to be
 	parts     []part
+	stays     bool // as it stands: it is no call
 }
 
 // Len returns the number of arguments, at least 1: the first stands behind the colon.
@@ -76,7 +77,7 @@ func (c *Call) argValue(i int) Value {
 func (c *Call) Context() context.Context { return c.expansion.ctx }
 
 // Report adds a diagnostic about the call.
-func (c *Call) Report(code, message string) { c.expansion.diagnose(c.Span, code, message) }
+func (c *Call) Report(code, message string) { c.expansion.diagnose(c.Span, code, message, "") }
 
 // Page returns the facts of the page that is being expanded.
 func (c *Call) Page() PageFacts { return c.expansion.page() }

@@ -135,10 +135,11 @@ func (v Value) hasAtoms() bool {
 func (c *Call) notFound() Value {
 	sc := c.text
 	m := &sc.marks[sc.firstMark(int32(c.Span.Start()))]
-	if v, ok := c.expansion.template(c.frame, sc, m, c.Span, c.name.String(), false); ok {
-		return v
+	title, ok := c.expansion.calledTitle(c.name.callName())
+	if !ok {
+		return c.literal(m)
 	}
-	return c.literal(m)
+	return c.expansion.template(c.frame, sc, m, c.Span, title, false)
 }
 
 // asWritten is a call that stays as it stands, with its arguments expanded.

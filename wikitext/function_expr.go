@@ -174,7 +174,7 @@ func (c *Call) expensive() bool {
 	e := c.expansion
 	e.expensive++
 	if e.expensive > e.limits.Expensive {
-		e.limit(c.Span, "expensive-calls",
+		e.limit(c.Span, "expensive-calls", "Expensive",
 			fmt.Sprintf("more than %d expensive calls, so this one and later ones go without an answer", e.limits.Expensive))
 		return false
 	}

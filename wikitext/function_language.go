@@ -230,9 +230,5 @@ func (c *Call) expandMessage(key, text string, arguments []Value) Value {
 	f.text = e.run.scan(src, 0, len(text), true)
 	f.text.message = true
 	e.headings[src] = f.text
-	v := e.expandRange(f, f.text, 0, int32(len(text)))
-	if !e.spend(v.len(), c.Span, "this message stays as it stands") {
-		return source(c.Span, c.frame)
-	}
-	return v
+	return e.expandRange(f, f.text, 0, int32(len(text)))
 }

@@ -54,11 +54,7 @@ func (c *Call) includePart(part pagePart) Value {
 		page.outline = e.run.outline(page.text)
 	}
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, c.frame.depth+1)
-	v := part(c, e.open(c.frame, page.title, page.text, c.text, nil, c.Span), page)
-	if !e.spend(v.len(), c.Span, "a link to the page is shown") {
-		return e.omitted(title, c.Span)
-	}
-	return v
+	return part(c, e.open(c.frame, page.title, page.text, c.text, nil, c.Span), page)
 }
 
 // loadPart is loadVariant that has the page itself as it is being read, not as it

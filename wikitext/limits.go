@@ -5,8 +5,8 @@ type Limits struct {
 	// IncludeSize is the most bytes that expansion may produce for one page.
 	// Zero means 2,097,152, MediaWiki's $wgMaxArticleSize
 	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
-	// would pass it shows a link to its page, as in MediaWiki, and is reported
-	// as "include-size"; later ones do the same. What
+	// would pass it shows a link with its name, as in MediaWiki, and is reported
+	// as "include-size"; a later one that gives less may still find room. What
 	// parameters give is counted apart, up to the same number: one that would
 	// pass it is left out and reported as "argument-size". Tags of called pages,
 	// with style sheets, the data of templates and what stands in the body of a
@@ -17,6 +17,12 @@ type Limits struct {
 	// MediaWiki's $wgMaxTemplateDepth. A deeper call shows MediaWiki's error
 	// and is reported as "template-depth".
 	Depth int
+	// ExpandDepth is how deep expansions may lie in each other: the name or an
+	// argument of a call, a called page, and the value of a parameter are one each.
+	// Zero means 100, MediaWiki's $wgMaxPPExpandDepth
+	// (https://www.mediawiki.org/wiki/Manual:$wgMaxPPExpandDepth). What lies deeper
+	// is MediaWiki's error message, and is reported as "expand-depth".
+	ExpandDepth int
 	// Nodes is how many calls and parameters may be expanded. Zero means
 	// 1,000,000, MediaWiki's $wgMaxPPNodeCount. What comes later stays
 	// unexpanded and is reported as "node-count".
@@ -47,6 +53,7 @@ func (l Limits) withDefaults() Limits {
 	}
 	set(&l.IncludeSize, 2_097_152)
 	set(&l.Depth, 100)
+	set(&l.ExpandDepth, 100)
 	set(&l.Nodes, 1_000_000)
 	set(&l.Expensive, 100)
 	set(&l.Nesting, 500)

@@ -41,14 +41,15 @@ type run struct {
 	names *callNames
 }
 
-func (r *run) diagnose(span ast.Span, code, message string) {
+func (r *run) diagnose(span ast.Span, code, message, fix string) {
 	if r.report != nil {
-		r.diagnostics = append(r.diagnostics, ast.Diagnostic{Span: span, Code: code, Message: message})
+		r.diagnostics = append(r.diagnostics, ast.Diagnostic{Span: span, Code: code, Message: message, Fix: fix})
 	}
 }
 
-// limit reports that a limit was reached, once a page.
-func (r *run) limit(span ast.Span, code, message string) {
+// limit reports that a limit was reached, once a page. The limit is a field of
+// [Limits].
+func (r *run) limit(span ast.Span, code, field, message string) {
 	if r.limited[code] {
 		return
 	}
@@ -56,8 +57,11 @@ func (r *run) limit(span ast.Span, code, message string) {
 		r.limited = map[string]bool{}
 	}
 	r.limited[code] = true
-	r.diagnose(span, code, message)
+	r.diagnose(span, code, message, raise(field))
 }
+
+// raise is what lets a page have more of what a limit bounds.
+func raise(field string) string { return "raise Limits." + field }
 
 // watch lets stopped see that a context is done, until the function that it
 // returns is called.

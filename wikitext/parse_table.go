@@ -108,7 +108,7 @@ func (p *tableParser) open(first, last, start, end int32) bool {
 		return false
 	}
 	if len(p.stack) >= p.run.limits.Nesting {
-		p.run.limit(p.span(i, i+2), "nesting", "tables nest too deeply here, so this one is text")
+		p.run.limit(p.span(i, i+2), "nesting", "Nesting", "tables nest too deeply here, so this one is text")
 		return false
 	}
 	p.indent = min(indent, p.run.limits.Nesting)

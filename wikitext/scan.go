@@ -347,7 +347,7 @@ func (s *scanner) pair(o *opener, n, end int32) {
 	depth := o.depth + 1
 	start := o.pos + o.count - n
 	if int(depth) > s.owner.limits.Nesting {
-		s.owner.limit(s.source.Span(int(start), int(start)+2), "nesting", "braces nest too deeply here, so the outer ones are text")
+		s.owner.limit(s.source.Span(int(start), int(start)+2), "nesting", "Nesting", "braces nest too deeply here, so the outer ones are text")
 		return
 	}
 	kind := markTemplate

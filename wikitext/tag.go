@@ -286,7 +286,7 @@ func (c *TagCall) Report(code, message string) { c.ReportAt(c.Span, code, messag
 // ReportAt adds a diagnostic about a place: a part of the call, or of a page that
 // [TagCall.Load] gave.
 func (c *TagCall) ReportAt(span ast.Span, code, message string) {
-	c.expansion.diagnose(span, code, message)
+	c.expansion.diagnose(span, code, message, "")
 }
 
 // Load returns the text of another page as templates are loaded: by [Parser.Load],
@@ -347,7 +347,7 @@ func (e *expansion) room(span ast.Span, bytes int, what string) bool {
 	if e.limited["tag-size"] {
 		return false // there may be very many
 	}
-	e.limit(span, "tag-size", fmt.Sprintf("tags of called pages would pass %d bytes, so %s is left out", e.limits.IncludeSize, what))
+	e.limit(span, "tag-size", "IncludeSize", fmt.Sprintf("tags of called pages would pass %d bytes, so %s is left out", e.limits.IncludeSize, what))
 	return false
 }
 

@@ -106,6 +106,47 @@ func (v Value) String() string {
 	return b.String()
 }
 
+// maxCallName is how many bytes of the name of a call are read, white space before
+// it not counted. No function has a longer one, and no title, but for white space
+// in it: names may be megabytes, and stand in each other.
+const maxCallName = 4096
+
+// callName is String of what may be the name of a call. Of a longer one it returns
+// the first bytes, and whether there is only white space behind them.
+func (v Value) callName() (text string, whole bool) {
+	if p := v.single(); p != nil && p.atom == nil && len(p.text) <= maxCallName {
+		return p.text, true
+	}
+	var b strings.Builder
+	n := 0 // bytes behind the white space that the name begins with
+	for p := range v.all() {
+		t := p.text
+		if p.atom != nil {
+			t = "\x00"
+		}
+		if n > maxCallName {
+			if strings.Trim(t, phpSpace) != "" {
+				return b.String(), false
+			}
+			continue
+		}
+		if k := len(t) - len(strings.TrimLeft(t, phpSpace)); n == 0 && k > 0 {
+			b.WriteString(t[:k])
+			t = t[k:]
+		}
+		if n += len(t); n > maxCallName {
+			k := len(t) - (n - maxCallName)
+			b.WriteString(t[:k])
+			if strings.Trim(t[k:], phpSpace) != "" {
+				return b.String(), false
+			}
+			continue
+		}
+		b.WriteString(t)
+	}
+	return b.String(), true
+}
+
 // len is the length of String.
 func (v Value) len() int {
 	n := 0

@@ -146,7 +146,7 @@ func (f *editFinder) next() (e edit, ok bool) {
 		i += n
 		if more := to.size - n; more > 0 {
 			if f.spent += more; f.spent > f.run.limits.IncludeSize {
-				f.run.limit(f.span, "include-size", fmt.Sprintf("rules of variants would put in %d bytes, so they are not used from here on", f.run.limits.IncludeSize))
+				f.run.limit(f.span, "include-size", "IncludeSize", fmt.Sprintf("rules of variants would put in %d bytes, so they are not used from here on", f.run.limits.IncludeSize))
 				continue
 			}
 		}

@@ -6,7 +6,9 @@ type Diagnostic struct {
 	Span    Span
 	Code    string // stable, lower case, such as "template-loop"
 	Message string // one clause, without capital or stop
-	Fix     string // what would mend it, "" when nothing certain would
+	// Fix is what would mend it, for those who write the page or the program, such
+	// as "raise Limits.Nodes"; "" when nothing certain would.
+	Fix string
 }
 
 // String returns "title:line:column: code: message".

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -49,6 +48,15 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// writeDiagnostic writes a line.
+func writeDiagnostic(b *strings.Builder, d ast.Diagnostic) {
+	b.WriteString(d.String())
+	if d.Fix != "" {
+		b.WriteString("; " + d.Fix)
+	}
+	b.WriteByte('\n')
+}
+
 // outputs makes every output of a case.
 func outputs(t *testing.T, c *casefile.Case) map[string]string {
 	code := c.Header.Site
@@ -67,7 +75,7 @@ func outputs(t *testing.T, c *casefile.Case) map[string]string {
 	p := wikitext.Parser{
 		Site:   st,
 		Load:   loadFrom(c.Pages),
-		Report: func(d ast.Diagnostic) { fmt.Fprintln(&diag, d) },
+		Report: func(d ast.Diagnostic) { writeDiagnostic(&diag, d) },
 	}
 	remarshal(t, c.Header.Limits, &p.Limits)
 	source := p.ParsePage(wikitext.Page{Title: c.Header.Title, Text: c.Input})

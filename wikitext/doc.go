@@ -77,7 +77,7 @@
 // in the template's text. Codes are stable:
 //
 //   - argument-size, include-size, tag-size, node-count, expensive-calls, template-depth,
-//     nesting, reopened: a limit of [Limits] was reached
+//     expand-depth, nesting, reopened: a limit of [Limits] was reached
 //   - template-loop: a page calls itself
 //   - missing-template: a called page does not exist
 //   - unknown-function, unknown-variable, unknown-tag: nothing handles it, so
@@ -108,7 +108,8 @@
 // texts of a template's data, with what parameters inherit, hold at most 2,097,152
 // bytes; of a note ten errors are kept; galleries count to 1,000,000, coordinates
 // of image maps to 1,000,000,000; dates have at most 10,000 bytes, names of tags
-// in {{#tag:}} 64.
+// in {{#tag:}} 64; what has more than 4096 before the "|" of a call, white space at
+// the ends not counted, is no page's name.
 //
 // Text over 2 GiB cannot be parsed; any other input is a page. Time and memory are
 // linear in the input, and in what expansion makes of it, which the limits bound.

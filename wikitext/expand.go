@@ -28,6 +28,7 @@ type expansion struct {
 	tagSize int
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
+	notes        int   // tags of notes, and of their lists, that were run
 	level        int   // expansions that lie in each other here
 	deepest      int   // level that there was
 	silent       int   // comments and inclusion tags that were passed
@@ -205,7 +206,7 @@ func (e *expansion) spend(span ast.Span, values ...Value) bool {
 	for _, v := range values {
 		for p := range v.all() {
 			if p.atom != nil {
-				bytes += markerSize
+				bytes += markerSize + int(p.atom.nameSize)
 			} else {
 				bytes += len(p.text)
 			}
@@ -220,9 +221,9 @@ func (e *expansion) spend(span ast.Span, values ...Value) bool {
 	return true
 }
 
-// markerSize is what MediaWiki counts for an atom, which is a strip marker there:
-// this much for a note, some bytes more or less for others.
-const markerSize = 31
+// markerSize is what MediaWiki counts for an atom, which is a strip marker there,
+// without the name of its tag.
+const markerSize = 28
 
 // parameter expands "{{{name|default}}}".
 func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
@@ -402,7 +403,22 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, titl
 	}
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, f.depth+1)
 	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)
-	return e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
+	size, notes := e.size, e.notes
+	v := e.expandRange(called, page.text, 0, int32(len(page.text.source.Text)))
+	// Where a page is called again without arguments, MediaWiki has what it gave,
+	// unless that has notes, and does not count anew what is called in it
+	// (PPFrame::cachedExpand).
+	if key := pageKeyOf(page.title); m.n == 1 && e.size > size {
+		if f.counted[key] {
+			e.size = size
+		} else if e.notes == notes {
+			if f.counted == nil {
+				f.counted = map[pageKey]bool{}
+			}
+			f.counted[key] = true
+		}
+	}
+	return v
 }
 
 // include loads a page that a call includes. Without one, and when it is missing,

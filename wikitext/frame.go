@@ -18,6 +18,9 @@ type frame struct {
 	poem   bool  // for the body of a poem
 	call   int32 // index of the call that opened it; -1 for the page
 	depth  int
+	// counted are the pages that it calls without arguments, and that call others,
+	// once what these give is counted.
+	counted map[pageKey]bool
 }
 
 type argument struct {

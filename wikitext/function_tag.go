@@ -52,13 +52,13 @@ func functionTag(c *Call) Value {
 		}
 	}
 	a := &atom{class: atomGeneral, span: c.Span}
+	if !e.preprocess {
+		a = e.runTag(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
+			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body, values: values})
+	}
 	a.wikitext = written + body.wikitext() + "</" + name + ">"
 	if c.Len() < 2 {
 		a.wikitext = strings.TrimSuffix(written, ">") + "/>"
-	}
-	if !e.preprocess {
-		a.fill(e.run, e.handler(name)(&TagCall{Name: name, Attributes: attributes, Body: body.String(), SelfClosing: c.Len() < 2,
-			Span: c.Span, expansion: e, frame: c.frame, source: c.Span.Source(), value: &body, values: values}))
 	}
 	return valueOf(piece{atom: a})
 }

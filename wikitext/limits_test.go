@@ -63,6 +63,42 @@ func TestNestingOfOneRun(t *testing.T) {
 	require.Less(t, allocated(func() { (&wikitext.Parser{}).Parse(text) }), 32.0*(1<<20))
 }
 
+// Names of calls may be long and stand in each other: no more of them is read than
+// may be a name, and none again for the call around it.
+func TestLongNames(t *testing.T) {
+	long, blanks := strings.Repeat("a", 5000), strings.Repeat(" ", 5000)
+	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{"Template:T": "t", "Template:Aa": "u"})}
+	for text, want := range map[string]string{
+		"{{" + long + "}}":                                                "{{" + long + "}}",
+		"{{" + long + "{{T}}}}":                                           "{{" + long + "t}}",
+		"{{" + blanks + "T" + blanks + "}}":                               "t",
+		"{{" + blanks + "a{{lc:A}}" + blanks + "|b}}":                     "u",
+		"{{" + blanks + "lc: A" + blanks + "}}":                           "a",
+		"{{lc:" + blanks + strings.ToUpper(long) + "}}":                   long,
+		"{{msg:" + blanks + "T}}":                                         "{{msg:" + blanks + "T}}",
+		"{{#if:" + long + "{{T}}|b}}":                                     "b",
+		"{{" + long + blanks + "}}":                                       "{{" + long + blanks + "}}",
+		"{{<nowiki/>" + long + "}}":                                       "{{<nowiki/>" + long + "}}",
+		"{{subst:" + long + "}}":                                          "{{subst:" + long + "}}",
+		"{{" + blanks + "<!-- -->" + blanks + "T<!-- -->" + blanks + "}}": "t",
+	} {
+		got, err := p.Preprocess(context.Background(), wikitext.Page{Text: text})
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+	}
+	for _, opening := range []string{"{{", "{{#a:", "{{{"} {
+		closing := strings.Repeat("}", strings.Count(opening, "{"))
+		cost := func(depth int) float64 {
+			text := strings.Repeat(opening, depth) + strings.Repeat("a{{lc:B}}", 1<<15) + strings.Repeat(closing, depth)
+			return allocated(func() {
+				_, err := p.Expand(context.Background(), wikitext.Page{Text: text})
+				require.NoError(t, err)
+			})
+		}
+		require.Less(t, cost(90), 1.5*cost(1), opening)
+	}
+}
+
 func TestParseContext(t *testing.T) {
 	text := strings.Repeat("* ''a'' [[b|c]] {{d|e}} <ref>f</ref>\n", 50_000)
 	ctx, stop := context.WithCancel(context.Background())

@@ -328,12 +328,21 @@ func (e *expansion) tag(f *frame, sc *scanned, m *mark, span ast.Span) Value {
 		c.bodyStart = int(t.bodyStart)
 		c.Body = sc.source.Text[t.bodyStart:t.bodyEnd]
 	}
-	a := &atom{class: atomGeneral, span: span}
-	a.fill(e.run, e.handler(t.name)(c))
+	a := e.runTag(c)
 	if called {
 		e.tagSize = max(e.tagSize+len(a.text), before+span.Len())
 	}
 	return valueOf(piece{atom: a})
+}
+
+// runTag runs a tag's handler.
+func (e *expansion) runTag(c *TagCall) *atom {
+	if c.Name == "ref" || c.Name == "references" {
+		e.notes++
+	}
+	a := &atom{class: atomGeneral, span: c.Span, nameSize: uint8(min(len(c.Name), maxTagName))}
+	a.fill(e.run, e.handler(c.Name)(c))
+	return a
 }
 
 // room counts bytes as what tags of called pages hold. False means that there is
@@ -368,7 +377,8 @@ func (e *expansion) handler(name string) Tag {
 // markup in it, as on a wiki without the extension, take the name from
 // ExtensionTags of the site's Info.
 func Unhandled(c *TagCall) Content {
-	c.Report("unknown-tag", "nothing handles <"+c.Name+"> here, so its source is shown")
+	c.expansion.diagnose(c.Span, "unknown-tag", "nothing handles <"+c.Name+"> here, so its source is shown",
+		fmt.Sprintf("give Parser.Tags %q", c.Name))
 	n := &ast.ExtensionTag{Span: c.Span, Name: c.Name, Attributes: c.Attributes, Body: c.BodyWikitext(), SelfClosing: c.SelfClosing}
 	if c.value == nil && !c.SelfClosing {
 		n.BodySpan = c.source.Span(c.bodyStart, c.bodyStart+len(c.Body))

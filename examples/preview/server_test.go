@@ -86,7 +86,8 @@ func TestDiagnosticsCountInUnitsOfJavaScript(t *testing.T) {
 	require.Zero(t, a.Unlisted)
 	require.Equal(t, []diagnostic{
 		{Line: 2, Column: 1, Start: 7, End: 18, Code: "missing-template", Message: a.Diagnostics[0].Message},
-		{Line: 2, Column: 19, Start: 19, End: 32, Code: "unknown-function", Message: a.Diagnostics[1].Message},
+		{Line: 2, Column: 19, Start: 19, End: 32, Code: "unknown-function", Message: a.Diagnostics[1].Message,
+			Fix: `give Parser.Functions "invoke"`},
 	}, a.Diagnostics)
 
 	// What is odd about another page has its place there.
@@ -95,13 +96,15 @@ func TestDiagnosticsCountInUnitsOfJavaScript(t *testing.T) {
 	s.pages = dir
 	a = ask(t, s, "view=html", "{{A}}")
 	require.Len(t, a.Diagnostics, 1)
-	require.Equal(t, diagnostic{Page: "Template:A", Line: 2, Column: 1, Code: "unknown-tag", Message: a.Diagnostics[0].Message}, a.Diagnostics[0])
+	require.Equal(t, diagnostic{Page: "Template:A", Line: 2, Column: 1, Code: "unknown-tag", Message: a.Diagnostics[0].Message,
+		Fix: `give Parser.Tags "hiero"`}, a.Diagnostics[0])
 
 	// There may be more than anybody reads.
 	a = ask(t, s, "view=html", strings.Repeat("{{#invoke:a}}\n", 1000))
 	require.Len(t, a.Diagnostics, maxDiagnostics)
 	require.Equal(t, 1000-maxDiagnostics, a.Unlisted)
-	require.Equal(t, diagnostic{Line: 200, Column: 1, Start: 199 * 14, End: 200*14 - 1, Code: "unknown-function", Message: a.Diagnostics[0].Message}, a.Diagnostics[199])
+	require.Equal(t, diagnostic{Line: 200, Column: 1, Start: 199 * 14, End: 200*14 - 1, Code: "unknown-function",
+		Message: a.Diagnostics[0].Message, Fix: a.Diagnostics[0].Fix}, a.Diagnostics[199])
 }
 
 func TestUnitCounterGoesBack(t *testing.T) {

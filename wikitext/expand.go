@@ -69,7 +69,7 @@ func (e *expansion) expandRange(f *frame, sc *scanned, start, end int32) Value {
 // expandInto is expandRange that writes to out. It is where expansions that lie in
 // each other are counted (PPFrame::expand).
 func (e *expansion) expandInto(out *pieces, f *frame, sc *scanned, start, end int32) {
-	if e.level > e.limits.ExpandDepth {
+	if e.level > max(e.limits.ExpandDepth, 0) { // the page itself is always read
 		span := sc.source.Span(int(start), int(end))
 		e.limit(span, "expand-depth", "ExpandDepth", fmt.Sprintf("calls nest more than %d deep here, so this is left out", e.limits.ExpandDepth))
 		out.add(made(`<span class="error">Expansion depth limit exceeded</span>`, span, f))
@@ -239,10 +239,12 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 	if v, ok := e.argument(f, out.from(begin+1)); ok {
 		out.drop(begin)
 		// Lazy arguments that double at each level are a bomb that no call's result shows.
-		if e.argumentSize += v.len(); e.argumentSize > e.limits.IncludeSize {
+		size := v.len()
+		if e.argumentSize+size > e.limits.IncludeSize {
 			e.limit(span, "argument-size", "IncludeSize", fmt.Sprintf("arguments would pass %d bytes, so this one is left out", e.limits.IncludeSize))
 			return
 		}
+		e.argumentSize += size
 		out.appendAt(v, span, f)
 		return
 	}

@@ -176,8 +176,6 @@ func (u *unit) lex() {
 	l, st := u.lexed, u.run.site
 	text := l.text
 	variants := st.HasVariants()
-	headingLine := l.lineStart(0)
-	begin := 0 // of the line, switches aside
 	l.find.begin(text, u.run.class, 0)
 	if len(text) > manyTokens {
 		l.tokens = roomFor(l.tokens, min(l.find.count(), mostRoom))
@@ -188,6 +186,8 @@ func (u *unit) lex() {
 		l.entities = roomFor(l.entities, min(strings.Count(text, "&"), mostRoom))
 		l.find.begin(text, u.run.class, 0)
 	}
+	headingLine := l.lineStart(0)
+	begin := 0 // of the line, switches aside
 	for i, turn := l.textStart(), 0; ; turn++ {
 		if i = l.find.next(i); i >= len(text) || turn%256 == 255 && u.run.stopped() {
 			return

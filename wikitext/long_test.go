@@ -73,6 +73,19 @@ func TestLongLists(t *testing.T) {
 
 // TestLongArgument has a template show a long list twice: what the first place
 // makes of its lines the second must not see.
+// A long text has memory for its tokens made at once. What it begins with is there
+// all the same.
+func TestLongTexts(t *testing.T) {
+	for _, begin := range []string{"----", "-----a", "* a", "; a : b", "= a =", "{|\n|a\n|}", ":{|\n|}", " a", "''a''", "&amp;", "<b>a</b>", "[[a]]",
+		"[http://a b]", "http://a", "__TOC__", "{{lc:A}}", "<ref>a</ref>", "a\x00", "ISBN 1234567890", "<!-- a -->", "<nowiki/>----", "~", ""} {
+		short := longHTML(t, wikitext.Parser{}, begin+"\n\na b")
+		long := longHTML(t, wikitext.Parser{}, begin+"\n\na b"+strings.Repeat(" ''a'' b", 1<<15))
+		upTo := strings.Index(short, "a b\n</p>")
+		require.Positive(t, upTo, begin)
+		require.Equal(t, short[:upTo], long[:min(upTo, len(long))], begin)
+	}
+}
+
 func TestLongArgument(t *testing.T) {
 	poem := "<poem>\n" + strings.Repeat("* a\n;b:c\n", 20000) + "</poem>"
 	p := wikitext.Parser{Load: wikitext.LoadMap(map[string]string{"Template:Twice": "{{{1}}}\n----\n{{{1}}}"})}

@@ -29,6 +29,8 @@ type expansion struct {
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
 	notes        int   // tags of notes, and of their lists, that were run
+	refused      int   // calls that found no room
+	refusedSize  int   // bytes that they gave
 	level        int   // expansions that lie in each other here
 	deepest      int   // level that there was
 	silent       int   // comments and inclusion tags that were passed
@@ -206,7 +208,7 @@ func (e *expansion) spend(span ast.Span, values ...Value) bool {
 	for _, v := range values {
 		for p := range v.all() {
 			if p.atom != nil {
-				bytes += markerSize + int(p.atom.nameSize)
+				bytes += markerSize + int(p.atom.tagSize)
 			} else {
 				bytes += len(p.text)
 			}
@@ -215,15 +217,28 @@ func (e *expansion) spend(span ast.Span, values ...Value) bool {
 	if e.size+bytes > e.limits.IncludeSize {
 		e.limit(span, "include-size", "IncludeSize",
 			fmt.Sprintf("expansion would pass %d bytes, so a link with the name of the call is shown", e.limits.IncludeSize))
+		e.refused++
+		e.refusedSize += bytes
 		return false
 	}
 	e.size += bytes
 	return true
 }
 
-// markerSize is what MediaWiki counts for an atom, which is a strip marker there,
-// without the name of its tag.
-const markerSize = 28
+// full reports whether so much did not find room that no call is expanded any
+// more: MediaWiki would go on for as long as there are nodes.
+func (e *expansion) full() bool {
+	return e.refused > maxRefused || e.refusedSize/maxRefusedSizes > e.limits.IncludeSize
+}
+
+const (
+	maxRefused      = 10_000 // calls
+	maxRefusedSizes = 8      // times Limits.IncludeSize: bytes that they gave
+)
+
+// markerSize is what MediaWiki counts for an atom, which is a strip marker there:
+// "UNIQ--item-7-QINU" with marks around it, for a tag "UNIQ--ref-00000007-QINU".
+const markerSize = 26
 
 // parameter expands "{{{name|default}}}".
 func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
@@ -282,9 +297,14 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	// v is what the call gives, written what is shown of its name instead when
 	// that is too much.
 	var v, written Value
+	full := e.full()
 	switch target.kind {
 	case callVariable:
 		out.drop(begin)
+		written = Text(strings.Trim(text, phpSpace))
+		if full {
+			break
+		}
 		fn := e.parser.Variables[target.id]
 		if fn == nil {
 			fn = builtinVariable(target.id)
@@ -295,7 +315,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 			out.append(e.opaque(&ast.Variable{Span: span, Name: target.id}, span))
 			return
 		}
-		v, written = Text(fn(e.page())), Text(strings.Trim(text, phpSpace))
+		v = Text(fn(e.page()))
 	case callFunction, callUnknownFunction:
 		fn := e.parser.Functions[target.id]
 		if fn == nil && target.kind == callFunction {
@@ -307,8 +327,15 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 			return
 		}
 		name := out.cut(begin).from(len(opening(m)))
+		written = name.TrimSpace()
+		if full {
+			break
+		}
 		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, name: name, first: name.from(target.behind), parts: parts[1:]}
-		if v, written = fn(c), name.TrimSpace(); c.stays {
+		if e.parser.Functions[target.id] == nil && !isLazy(target.id) {
+			c.expandAll()
+		}
+		if v = fn(c); c.stays {
 			out.append(v)
 			return
 		}
@@ -319,13 +346,16 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 			return
 		}
 		out.drop(begin)
-		v, written = e.template(f, sc, m, span, title, how.msgnw), Text(title.Full())
+		written = Text(title.Full())
+		if !full {
+			v = e.template(f, sc, m, span, title, how.msgnw)
+		}
 	}
 	var before Value
 	if lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'; !lineStart && beginsBlock(v) {
 		before = Text("\n")
 	}
-	if !e.spend(span, before, v) {
+	if full || !e.spend(span, before, v) {
 		before, v = Value{}, omitted(written, span)
 	}
 	out.appendAt(before, span, f)
@@ -388,20 +418,21 @@ func (e *expansion) calledTitle(name string, whole bool) (ast.Title, bool) {
 // template expands a call of a page.
 func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, title ast.Title, msgnw bool) Value {
 	page, instead := e.include(f, title, span, e.loadVariant)
-	switch {
-	case page == nil:
+	if page == nil {
 		return instead
+	}
+	for g := f; g != nil && !g.alone && !page.missing; g = g.caller {
+		if g.title.SamePage(page.title) {
+			page, instead = &calledPage{missing: true}, e.loop(page.title, span)
+		}
+	}
+	switch {
 	case page.missing && msgnw:
 		return Text(escapeWikitext(instead.String()))
 	case page.missing:
 		return instead
 	case msgnw:
 		return Text(escapeWikitext(page.text.source.Text))
-	}
-	for g := f; g != nil && !g.alone; g = g.caller {
-		if g.title.SamePage(page.title) {
-			return e.loop(page.title, span)
-		}
 	}
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, f.depth+1)
 	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)

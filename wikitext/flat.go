@@ -62,11 +62,12 @@ const (
 type atom struct {
 	at    int32 // offset in the flat text
 	class atomClass
-	// nameSize is the length of the name of the tag that gave it, in bytes.
-	nameSize uint8
-	node     ast.Node // source tree
-	items    []item   // page tree
-	text     string   // the characters it shows, for where only characters count (attributes, keys)
+	// tagSize is how much longer the strip marker of the tag that gave it is in
+	// MediaWiki: two bytes and its name.
+	tagSize uint8
+	node    ast.Node // source tree
+	items   []item   // page tree
+	text    string   // the characters it shows, for where only characters count (attributes, keys)
 	// wikitext is how the atom is written in preprocessed text; "" means as its
 	// span is.
 	wikitext string

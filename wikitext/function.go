@@ -28,6 +28,7 @@ type Call struct {
 	name      Value // all before the first "|"
 	first     Value // behind the colon: expanded already, because the name had to be
 	parts     []part
+	expanded  []Value // all but the first, of a function that is not lazy
 	stays     bool // as it stands: it is no call
 }
 
@@ -39,6 +40,8 @@ func (c *Call) Arg(i int) Value {
 	switch {
 	case i == 0:
 		return c.first.TrimSpace()
+	case i > 0 && i <= len(c.expanded):
+		return c.expanded[i-1]
 	case i > 0 && i <= len(c.parts):
 		p := c.parts[i-1]
 		return c.expansion.expandRange(c.frame, c.text, p.start, p.end).TrimSpace()
@@ -101,6 +104,28 @@ func builtinFunction(id string) Function {
 		}
 	}
 	return nil
+}
+
+// isLazy tells the functions that expand their arguments when they need them;
+// others get all of them expanded, which counts, and makes the notes that are in
+// them, even if they are not looked at (SFH_OBJECT_ARGS).
+func isLazy(id string) bool {
+	switch id {
+	case "if", "ifeq", "iferror", "ifexist", "ifexpr", "switch", "tag", "lst", "lstx", "lsth":
+		return true
+	}
+	return false
+}
+
+// expandAll expands the arguments of a function that is not lazy.
+func (c *Call) expandAll() {
+	for i := range c.parts {
+		if c.expansion.stopped() {
+			return
+		}
+		v := c.Arg(i + 1)
+		c.expanded = append(c.expanded, v)
+	}
 }
 
 func functionIf(c *Call) Value {

@@ -6,7 +6,8 @@ type Limits struct {
 	// Zero means 2,097,152, MediaWiki's $wgMaxArticleSize
 	// (https://www.mediawiki.org/wiki/Manual:$wgMaxArticleSize). A call that
 	// would pass it shows a link with its name, as in MediaWiki, and is reported
-	// as "include-size"; a later one that gives less may still find room. What
+	// as "include-size"; a later one that gives less may still find room, until
+	// 10,000 calls, or eight times as many bytes, found none. What
 	// parameters give is counted apart, up to the same number: one that would
 	// pass it is left out and reported as "argument-size". Tags of called pages,
 	// with style sheets, the data of templates and what stands in the body of a

@@ -287,6 +287,9 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	out.add(made(opening(m), span, f))
 	parts := sc.parts[m.first : m.first+m.n]
 	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
+	if e.stopped() {
+		return // each call around this one may take long
+	}
 	text, whole := out.from(begin + 1).callName()
 	_, how := e.modifiers(strings.Trim(text, phpSpace))
 	if how.subst {

@@ -32,36 +32,49 @@ func coreFunction(id string) Function {
 
 // runs puts neighbouring pieces of text together, so that what follows sees
 // characters only cut by atoms.
-func (v Value) runs() []piece {
-	var out []piece
-	list := v.whole()
-	for i := 0; i < len(list); {
-		end := i
-		for end < len(list) && list[end].atom == nil {
-			end++
+func (v Value) runs() Value {
+	var out pieces
+	var run *piece // the first of those that are put together
+	var text strings.Builder
+	end := func() {
+		switch {
+		case text.Len() > 0:
+			out.add(piece{text: text.String()})
+			text = strings.Builder{}
+		case run != nil:
+			out.add(*run)
 		}
-		if end <= i+1 {
-			out = append(out, list[i])
-			i++
-			continue
-		}
-		out = append(out, piece{text: Value{pieces: list[i:end]}.String()})
-		i = end
+		run = nil
 	}
-	return out
+	for p := range v.all() {
+		switch {
+		case p.atom != nil:
+			end()
+			out.add(*p)
+		case run == nil:
+			run = p
+		default:
+			if text.Len() == 0 {
+				text.WriteString(run.text)
+			}
+			text.WriteString(p.text)
+		}
+	}
+	end()
+	return out.value()
 }
 
 // mapText changes the text between atoms.
 func mapText(v Value, change func(string) string) Value {
-	var out []piece
-	for _, p := range v.runs() {
+	var out pieces
+	for p := range v.runs().all() {
 		if p.atom != nil {
-			out = append(out, p)
-		} else {
-			out = append(out, Text(change(p.text)).pieces...)
+			out.add(*p)
+		} else if text := change(p.text); text != "" {
+			out.add(piece{text: text})
 		}
 	}
-	return Value{pieces: out}
+	return out.value()
 }
 
 // inParts is a change that asks the context in a long text: it is made of parts,
@@ -93,11 +106,12 @@ func atRune(text string, at int) bool { return utf8.RuneStart(text[at]) }
 
 // mapFirst changes the text before the first atom.
 func mapFirst(v Value, change func(string) string) Value {
-	p := v.runs()
-	if len(p) == 0 || p[0].atom != nil {
+	runs := v.runs()
+	if len(runs.pieces) == 0 || runs.pieces[0].atom != nil {
 		return v
 	}
-	return Text(change(p[0].text)).Append(Value{pieces: p[1:]})
+	first := runs.pieces[0].text
+	return Text(change(first)).Append(runs.from(len(first)))
 }
 
 // bare is the text without atoms, as MediaWiki's Parser::killMarkers leaves it.

@@ -83,7 +83,7 @@ func formal(c *Call) Value {
 // {{BIDI:}}.
 func embedded(c *Call) Value {
 	v := c.Arg(0)
-	for _, p := range v.runs() {
+	for p := range v.runs().all() {
 		if p.atom != nil {
 			// MediaWiki sees the Latin letters of a strip marker.
 			return embedding("\u202A", v)

@@ -101,7 +101,7 @@ func TestValueLists(t *testing.T) {
 			"from":      func(v Value) any { return v.from(n).String() },
 			"until":     func(v Value) any { return v.until(n).whole() },
 			"atoms":     func(v Value) any { return v.atoms() },
-			"runs":      func(v Value) any { return v.runs() },
+			"runs":      func(v Value) any { return v.runs().whole() },
 			"bare":      func(v Value) any { return v.bare() },
 			"text":      func(v Value) any { return v.withoutAtoms().whole() },
 			"width":     func(v Value) any { return v.width() },

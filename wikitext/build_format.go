@@ -97,7 +97,7 @@ func (b *pageBuilder) reconstruct() {
 		i--
 	}
 	for ; i < len(b.active); i++ {
-		if !b.mayReopen(b.active[i].span) {
+		if !b.mayReopen(b.active[i]) {
 			b.active = b.active[:i]
 			return
 		}
@@ -105,11 +105,18 @@ func (b *pageBuilder) reconstruct() {
 	}
 }
 
-// mayReopen counts against the limit of reopened elements.
-func (b *pageBuilder) mayReopen(span ast.Span) bool {
-	b.run.reopened++
+// mayReopen counts against the limit of reopened elements: one, and one more for
+// each 256 bytes of attributes, which are there again.
+func (b *pageBuilder) mayReopen(n *pnode) bool {
+	size := 0
+	if e, ok := n.node.(*ast.HTMLElement); ok {
+		for _, a := range e.Attributes {
+			size += len(a.Name) + len(a.Value)
+		}
+	}
+	b.run.reopened += 1 + size/256
 	if b.run.reopened > b.run.limits.Reopened {
-		b.run.limit(span, "reopened", "Reopened", "too many formatting elements are left open, so later ones stay closed")
+		b.run.limit(n.span, "reopened", "Reopened", "too many formatting elements are left open, so later ones stay closed")
 	}
 	return b.run.reopened <= b.run.limits.Reopened
 }
@@ -172,7 +179,7 @@ func (b *pageBuilder) adopt(e elem, span ast.Span) {
 			b.removeActive(f)
 			return
 		}
-		if !b.mayReopen(f.span) {
+		if !b.mayReopen(f) {
 			b.removeActive(f)
 			return
 		}

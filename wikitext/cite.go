@@ -26,6 +26,8 @@ type citeState struct {
 	group  string          // that <references> lists
 	errors []ast.NoteError // of notes in it, shown behind the list, each once
 	failed map[string]bool // those errors
+	// failedSize is how many bytes they are: names of groups may be long.
+	failedSize int
 }
 
 type citeGroup struct {
@@ -252,11 +254,22 @@ func (e *citeEntry) fail(c *TagCall, key string, args ...string) {
 
 func (e *citeEntry) add(errors []ast.NoteError) { e.ref.Errors = addErrors(e.ref.Errors, errors...) }
 
+// maxFailedSize is how many bytes the errors of all lists may have together.
+const maxFailedSize = 2_097_152
+
 // fail notes an error that is shown behind the list.
 func (s *citeState) fail(err ast.NoteError) {
+	size := len(err.Key)
+	for _, arg := range err.Args {
+		size += len(arg)
+	}
+	if s.failedSize+size > maxFailedSize {
+		return
+	}
 	key := err.Key + "\x00" + strings.Join(err.Args, "\x00")
 	if !s.failed[key] {
 		s.failed[key] = true
+		s.failedSize += size
 		s.errors = append(s.errors, err)
 	}
 }

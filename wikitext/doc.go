@@ -106,10 +106,11 @@
 // [Limits] has those that a caller may set. Fixed are: program text is shown
 // plain beyond 102,400 bytes, and marks no ranges of more than 1000 lines; the
 // texts of a template's data, with what parameters inherit, hold at most 2,097,152
-// bytes; of a note ten errors are kept; galleries count to 1,000,000, coordinates
-// of image maps to 1,000,000,000; dates have at most 10,000 bytes, names of tags
-// in {{#tag:}} 64; what has more than 4096 before the "|" of a call, white space at
-// the ends not counted, is no page's name.
+// bytes; of a note ten errors are kept, and behind the lists of notes errors of
+// 2,097,152 bytes; galleries count to 1,000,000, coordinates of image maps to
+// 1,000,000,000; dates have at most 10,000 bytes, names of tags in {{#tag:}} 64;
+// what has more than 4096 bytes before the "|" of a call or parameter, white space
+// at the ends not counted, names nothing.
 //
 // Text over 2 GiB cannot be parsed; any other input is a page. Time and memory are
 // linear in the input, and in what expansion makes of it, which the limits bound.

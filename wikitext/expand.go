@@ -50,6 +50,7 @@ type calledPage struct {
 	missing bool
 	link    Value    // to a missing one, once it was called
 	outline *outline // once asked for
+	escaped string   // its text as {{msgnw:}} shows it, once asked for
 }
 
 // A pageKey names a page, whatever the fragment of its title.
@@ -160,7 +161,16 @@ func (c *Call) literal(m *mark) Value {
 	var out pieces
 	out.add(made(opening(m), c.Span, c.frame))
 	out.append(c.name)
-	c.expansion.literalRest(&out, c.frame, c.text, m, c.Span)
+	if len(c.expanded) == 0 {
+		c.expansion.literalRest(&out, c.frame, c.text, m, c.Span)
+		return out.value()
+	}
+	// Not once more, or it would be twice at each level of nesting.
+	for _, v := range c.expanded {
+		out.add(made("|", c.Span, c.frame))
+		out.append(v)
+	}
+	out.add(made("}}", c.Span, c.frame))
 	return out.value()
 }
 
@@ -257,6 +267,10 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 		size := v.len()
 		if e.argumentSize+size > e.limits.IncludeSize {
 			e.limit(span, "argument-size", "IncludeSize", fmt.Sprintf("arguments would pass %d bytes, so this one is left out", e.limits.IncludeSize))
+			return
+		}
+		// A tag in an argument is there again at each use.
+		if held := v.held(); held > 0 && !e.room(span, held, "this argument") {
 			return
 		}
 		e.argumentSize += size
@@ -435,7 +449,10 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, titl
 	case page.missing:
 		return instead
 	case msgnw:
-		return Text(escapeWikitext(page.text.source.Text))
+		if page.escaped == "" {
+			page.escaped = escapeWikitext(page.text.source.Text)
+		}
+		return Text(page.escaped)
 	}
 	e.doc.Usage.Depth = max(e.doc.Usage.Depth, f.depth+1)
 	called := e.open(f, page.title, page.text, sc, sc.parts[m.first+1:m.first+m.n], span)

@@ -2,6 +2,7 @@ package wikitext
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -62,8 +63,9 @@ func (e *expansion) argument(f *frame, name Value) (Value, bool) {
 	if len(f.args) == 0 {
 		return Value{}, false // names may be long, and stand in each other
 	}
-	a := f.args[name.TrimSpace().String()]
-	if a == nil {
+	text, whole := name.callName()
+	a := f.args[strings.Trim(text, phpSpace)]
+	if a == nil || !whole {
 		return Value{}, false
 	}
 	if a.value == nil {

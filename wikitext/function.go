@@ -28,8 +28,8 @@ type Call struct {
 	name      Value // all before the first "|"
 	first     Value // behind the colon: expanded already, because the name had to be
 	parts     []part
-	expanded  []Value // all but the first, of a function that is not lazy
-	stays     bool // as it stands: it is no call
+	expanded  []Value // all but the first, not trimmed, of a function that is not lazy
+	stays     bool    // as it stands: it is no call
 }
 
 // Len returns the number of arguments, at least 1: the first stands behind the colon.
@@ -41,7 +41,7 @@ func (c *Call) Arg(i int) Value {
 	case i == 0:
 		return c.first.TrimSpace()
 	case i > 0 && i <= len(c.expanded):
-		return c.expanded[i-1]
+		return c.expanded[i-1].TrimSpace()
 	case i > 0 && i <= len(c.parts):
 		p := c.parts[i-1]
 		return c.expansion.expandRange(c.frame, c.text, p.start, p.end).TrimSpace()
@@ -119,12 +119,11 @@ func isLazy(id string) bool {
 
 // expandAll expands the arguments of a function that is not lazy.
 func (c *Call) expandAll() {
-	for i := range c.parts {
+	for _, p := range c.parts {
 		if c.expansion.stopped() {
 			return
 		}
-		v := c.Arg(i + 1)
-		c.expanded = append(c.expanded, v)
+		c.expanded = append(c.expanded, c.expansion.expandRange(c.frame, c.text, p.start, p.end))
 	}
 }
 

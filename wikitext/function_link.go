@@ -37,9 +37,13 @@ func interwikiLink(c *Call) Value {
 	if !link.HasLabel {
 		return c.node(link, elA)
 	}
+	label := c.Arg(2)
+	if c.frame.caller != nil && !e.room(c.Span, label.len()+label.held(), "the text of this link") {
+		label = Value{} // a called page makes it each time
+	}
 	var items itemBuilder
 	items.add(item{op: opOpen, elem: elA, node: link, span: c.Span})
-	items.join(c.parse(c.Arg(2)))
+	items.join(c.parse(label))
 	items.add(item{op: opClose, elem: elA, span: c.Span})
 	return valueOf(piece{atom: &atom{class: atomGeneral, span: c.Span, items: items.list(), text: c.Span.Text()}})
 }

@@ -41,7 +41,8 @@ type Limits struct {
 	// would are left out, their content is kept; each is reported as "nesting".
 	Nesting int
 	// Reopened is how many formatting elements ("<i>", "'''" …) the repair of
-	// misnested markup may open again in one page. Zero means 10,000. Later
+	// misnested markup may open again in one page; each 256 bytes of attributes
+	// count as one more. Zero means 10,000. Later
 	// ones stay closed, which is reported as "reopened".
 	Reopened int
 }

@@ -100,6 +100,33 @@ func TestLongNames(t *testing.T) {
 	}
 }
 
+// What costs as much as its size, often: each of these pages took seconds, or
+// memory without end, for some kilobytes.
+func TestProducts(t *testing.T) {
+	for name, c := range map[string]struct {
+		text  string
+		pages map[string]string
+	}{
+		"arguments of calls that stay": {strings.Repeat("{{#interlanguagelink:zz|", 30) + strings.Repeat("a<!---->", 2000) + strings.Repeat("}}", 30), nil},
+		"a tag in an argument": {"{{T|<poem>" + strings.Repeat("''a''\n", 2000) + "</poem>}}",
+			map[string]string{"Template:T": strings.Repeat("{{{1}}}", 2000)}},
+		"labels of links to other wikis": {strings.Repeat("{{T}}", 2000), map[string]string{"Template:T": "{{#interwikilink:w|a|" + strings.Repeat("a b ", 4000) + "}}"}},
+		"source of a page":               {strings.Repeat("{{msgnw:T}}", 2000), map[string]string{"Template:T": strings.Repeat("abc[fgh\n", 4000)}},
+		"errors of a group":              {"<references group=\"" + strings.Repeat("abcdefgh", 8000) + "\">" + numbered("", "<ref name=a%d />", "")(4000) + "</references>", nil},
+		"reopened attributes":            {"<i title=\"" + strings.Repeat("abc def ", 4000) + "\">" + strings.Repeat("a\n\n", 9000), nil},
+	} {
+		p := wikitext.Parser{Load: wikitext.LoadMap(c.pages)}
+		var out int
+		cost := allocated(func() {
+			page, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: c.text})
+			require.NoError(t, err)
+			out = len(mustRender(t, render.HTML{}, page))
+		})
+		require.Less(t, cost, float64(400<<20), name)
+		require.Less(t, out, 20<<20, name)
+	}
+}
+
 // Templates that double at each level come to an end long before their nodes are
 // used up: when many calls found no room, no other is expanded.
 func TestDoublingTemplates(t *testing.T) {

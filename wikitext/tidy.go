@@ -160,7 +160,7 @@ func (b *pageBuilder) split(n *pnode, inline bool) *pnode {
 	}
 	for i := len(chain) - 1; i >= 0; i-- {
 		old := chain[i]
-		if !b.mayReopen(old.span) {
+		if !b.mayReopen(old) {
 			break
 		}
 		c := b.cloneNode(old)

@@ -143,7 +143,7 @@ func (r *run) plain(text string) bool {
 // manyTokens is how many tokens there may be at least, for room to be made for all
 // of them at once: where there are very many, to make it bit by bit takes long.
 const (
-	manyTokens = 1 << 16
+	manyTokens = 1 << 18
 	mostRoom   = 1 << 22 // not all that may be tokens are
 )
 

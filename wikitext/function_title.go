@@ -67,7 +67,11 @@ func (c *Call) conflict(message, old, now string) Value {
 // its markup, unless the site takes any; another is ignored.
 func displayTitle(c *Call) Value {
 	e := c.expansion
-	nodes := c.inline(c.Arg(0).withoutAtoms())
+	shown := c.Arg(0).withoutAtoms()
+	if c.frame.caller != nil && !e.room(c.Span, shown.len(), "this title") {
+		return Value{} // a called page sets it each time
+	}
+	nodes := c.inline(shown)
 	if !e.site.FreeDisplayTitle() {
 		title, ok := e.site.ParseTitle(ast.PlainText(nodes), ast.NamespaceMain)
 		if !ok || title.Fragment != "" || !title.SamePage(e.title) || hasBlocks(nodes) {

@@ -112,6 +112,7 @@ func TestProducts(t *testing.T) {
 			map[string]string{"Template:T": strings.Repeat("{{{1}}}", 2000)}},
 		"labels of links to other wikis": {strings.Repeat("{{T}}", 2000), map[string]string{"Template:T": "{{#interwikilink:w|a|" + strings.Repeat("a b ", 4000) + "}}"}},
 		"source of a page":               {strings.Repeat("{{msgnw:T}}", 2000), map[string]string{"Template:T": strings.Repeat("abc[fgh\n", 4000)}},
+		"titles":                         {strings.Repeat("{{T}}", 2000), map[string]string{"Template:T": "{{DISPLAYTITLE:" + strings.Repeat("''a''", 4000) + "}}"}},
 		"errors of a group":              {"<references group=\"" + strings.Repeat("abcdefgh", 8000) + "\">" + numbered("", "<ref name=a%d />", "")(4000) + "</references>", nil},
 		"reopened attributes":            {"<i title=\"" + strings.Repeat("abc def ", 4000) + "\">" + strings.Repeat("a\n\n", 9000), nil},
 	} {

@@ -131,19 +131,19 @@ func TestProducts(t *testing.T) {
 // Templates that double at each level come to an end long before their nodes are
 // used up: when many calls found no room, no other is expanded.
 func TestDoublingTemplates(t *testing.T) {
-	for _, level := range []string{"{{T%d}}{{T%d}}", "{{T%d|a}}{{T%d|b}}", "{{T%d|{{{1}}}}}{{T%d|{{{1}}}}}", "{{T%d|{{{1}}}{{{1}}}}}<!--%d-->",
+	leaves := []string{"0123456789", strings.Repeat("x", 10_000), "<ref>a</ref>"}
+	for k, level := range []string{"{{T%d}}{{T%d}}", "{{T%d|a}}{{T%d|b}}", "{{T%d|{{{1}}}}}{{T%d|{{{1}}}}}", "{{T%d|{{{1}}}{{{1}}}}}<!--%d-->",
 		"{{lc:{{T%d}}{{T%d}}}}", "{{#if:{{T%d|a}}|{{T%d|a}}|x}}", "{{#x:{{T%d|a}}|{{T%d|a}}|x}}", "\n*{{T%d|b}}\n*{{T%d|a}}"} {
-		for _, leaf := range []string{"0123456789", strings.Repeat("x", 10_000), "<ref>a</ref>"} {
-			pages := map[string]string{"Template:T0": leaf + "{{{1|}}}"}
-			for i := range 40 {
-				pages[fmt.Sprintf("Template:T%d", i+1)] = fmt.Sprintf(level, i, i)
-			}
-			p := wikitext.Parser{Load: wikitext.LoadMap(pages)}
-			page, err := p.Expand(context.Background(), wikitext.Page{Text: "{{T40|abc}}"})
-			require.NoError(t, err)
-			require.Less(t, page.Usage.Nodes, 400_000, "%s %.20s", level, leaf)
-			require.Less(t, len(mustRender(t, render.HTML{}, page)), 8<<20, "%s %.20s", level, leaf)
+		leaf := leaves[k%len(leaves)]
+		pages := map[string]string{"Template:T0": leaf + "{{{1|}}}"}
+		for i := range 40 {
+			pages[fmt.Sprintf("Template:T%d", i+1)] = fmt.Sprintf(level, i, i)
 		}
+		p := wikitext.Parser{Load: wikitext.LoadMap(pages)}
+		page, err := p.Expand(context.Background(), wikitext.Page{Text: "{{T40|abc}}"})
+		require.NoError(t, err)
+		require.Less(t, page.Usage.Nodes, 400_000, "%s %.20s", level, leaf)
+		require.Less(t, len(mustRender(t, render.HTML{}, page)), 8<<20, "%s %.20s", level, leaf)
 	}
 }
 

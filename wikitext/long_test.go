@@ -79,7 +79,7 @@ func TestLongTexts(t *testing.T) {
 	for _, begin := range []string{"----", "-----a", "* a", "; a : b", "= a =", "{|\n|a\n|}", ":{|\n|}", " a", "''a''", "&amp;", "<b>a</b>", "[[a]]",
 		"[http://a b]", "http://a", "__TOC__", "{{lc:A}}", "<ref>a</ref>", "a\x00", "ISBN 1234567890", "<!-- a -->", "<nowiki/>----", "~", ""} {
 		short := longHTML(t, wikitext.Parser{}, begin+"\n\na b")
-		long := longHTML(t, wikitext.Parser{}, begin+"\n\na b"+strings.Repeat(" ''a'' b", 1<<16))
+		long := longHTML(t, wikitext.Parser{}, begin+"\n\na b"+strings.Repeat(" c", 1<<18))
 		upTo := strings.Index(short, "a b\n</p>")
 		require.Positive(t, upTo, begin)
 		require.Equal(t, short[:upTo], long[:min(upTo, len(long))], begin)

@@ -9,10 +9,11 @@ type Limits struct {
 	// as "include-size"; a later one that gives less may still find room, until
 	// 10,000 calls, or eight times as many bytes, found none. What
 	// parameters give is counted apart, up to the same number: one that would
-	// pass it is left out and reported as "argument-size". Tags of called pages,
-	// with style sheets, the data of templates and what stands in the body of a
-	// {{#tag:}}, are counted apart, too: one that would pass it is left out or
-	// empty, and reported as "tag-size". MediaWiki does not count them.
+	// pass it is left out and reported as "argument-size". Tags of called pages and,
+	// at each use, of arguments, with style sheets, the data of templates, titles,
+	// labels of links to other wikis and what stands in the body of a {{#tag:}}, are
+	// counted apart, too: one that would pass it is left out or empty, and reported
+	// as "tag-size". MediaWiki does not count them.
 	IncludeSize int
 	// Depth is how deep templates may call templates. Zero means 100,
 	// MediaWiki's $wgMaxTemplateDepth. A deeper call shows MediaWiki's error

@@ -26,7 +26,7 @@ type citeState struct {
 	group  string          // that <references> lists
 	errors []ast.NoteError // of notes in it, shown behind the list, each once
 	failed map[string]bool // those errors
-	// failedSize is how many bytes they are: names of groups may be long.
+	// failedSize is how many bytes those of all lists are: names of groups may be long.
 	failedSize int
 }
 
@@ -254,7 +254,8 @@ func (e *citeEntry) fail(c *TagCall, key string, args ...string) {
 
 func (e *citeEntry) add(errors []ast.NoteError) { e.ref.Errors = addErrors(e.ref.Errors, errors...) }
 
-// maxFailedSize is how many bytes the errors of all lists may have together.
+// maxFailedSize is how many bytes the errors of all lists may have together. What
+// is beyond is reported, and not shown.
 const maxFailedSize = 2_097_152
 
 // fail notes an error that is shown behind the list.

@@ -114,6 +114,9 @@
 //
 // Text over 2 GiB cannot be parsed; any other input is a page. Time and memory are
 // linear in the input, and in what expansion makes of it, which the limits bound.
+// What a called page has its functions read is read again at each call, whatever
+// they give; that only [Limits].Nodes bounds, as in MediaWiki, so give Expand a
+// context with a deadline where pages are not trusted.
 //
 // # Security
 //

@@ -217,10 +217,13 @@ func (e *expansion) spend(span ast.Span, values ...Value) bool {
 	bytes := 0
 	for _, v := range values {
 		for p := range v.all() {
-			if p.atom != nil {
-				bytes += markerSize + int(p.atom.tagSize)
-			} else {
+			switch {
+			case p.atom == nil:
 				bytes += len(p.text)
+			case p.atom.marker > 0:
+				bytes += int(p.atom.marker)
+			default:
+				bytes += itemMarker
 			}
 		}
 	}
@@ -246,9 +249,12 @@ const (
 	maxRefusedSizes = 8      // times Limits.IncludeSize: bytes that they gave
 )
 
-// markerSize is what MediaWiki counts for an atom, which is a strip marker there:
-// "UNIQ--item-7-QINU" with marks around it, for a tag "UNIQ--ref-00000007-QINU".
-const markerSize = 26
+// What MediaWiki counts for an atom, which is a strip marker there: bytes of
+// "UNIQ--item-7-QINU" and of "UNIQ--ref-00000007-QINU", with the marks around them.
+const (
+	itemMarker = 26
+	tagMarker  = 28 // and the tag's name
+)
 
 // parameter expands "{{{name|default}}}".
 func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
@@ -438,15 +444,16 @@ func (e *expansion) template(f *frame, sc *scanned, m *mark, span ast.Span, titl
 	if page == nil {
 		return instead
 	}
-	for g := f; g != nil && !g.alone && !page.missing; g = g.caller {
+	given := !page.missing
+	for g := f; g != nil && !g.alone && given; g = g.caller {
 		if g.title.SamePage(page.title) {
-			page, instead = &calledPage{missing: true}, e.loop(page.title, span)
+			given, instead = false, e.loop(page.title, span)
 		}
 	}
 	switch {
-	case page.missing && msgnw:
+	case !given && msgnw:
 		return Text(escapeWikitext(instead.String()))
-	case page.missing:
+	case !given:
 		return instead
 	case msgnw:
 		if page.escaped == "" {

@@ -62,12 +62,12 @@ const (
 type atom struct {
 	at    int32 // offset in the flat text
 	class atomClass
-	// tagSize is how much longer the strip marker of the tag that gave it is in
-	// MediaWiki: two bytes and its name.
-	tagSize uint8
-	node    ast.Node // source tree
-	items   []item   // page tree
-	text    string   // the characters it shows, for where only characters count (attributes, keys)
+	// marker is how many bytes MediaWiki's strip marker of the tag that gave it has,
+	// 0 where no tag did: see [expansion.spend].
+	marker uint8
+	node   ast.Node // source tree
+	items  []item   // page tree
+	text   string   // the characters it shows, for where only characters count (attributes, keys)
 	// wikitext is how the atom is written in preprocessed text; "" means as its
 	// span is.
 	wikitext string

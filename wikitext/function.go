@@ -82,6 +82,11 @@ func (c *Call) Context() context.Context { return c.expansion.ctx }
 // Report adds a diagnostic about the call.
 func (c *Call) Report(code, message string) { c.expansion.diagnose(c.Span, code, message, "") }
 
+// room is [expansion.room] for what a called page makes at each of its calls.
+func (c *Call) room(bytes int, what string) bool {
+	return c.frame.caller == nil || c.expansion.room(c.Span, bytes, what)
+}
+
 // Page returns the facts of the page that is being expanded.
 func (c *Call) Page() PageFacts { return c.expansion.page() }
 

@@ -38,8 +38,8 @@ func interwikiLink(c *Call) Value {
 		return c.node(link, elA)
 	}
 	label := c.Arg(2)
-	if c.frame.caller != nil && !e.room(c.Span, label.len()+label.held(), "the text of this link") {
-		label = Value{} // a called page makes it each time
+	if !c.room(label.len()+label.held(), "the text of this link") {
+		label = Value{}
 	}
 	var items itemBuilder
 	items.add(item{op: opOpen, elem: elA, node: link, span: c.Span})

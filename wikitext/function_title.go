@@ -68,8 +68,8 @@ func (c *Call) conflict(message, old, now string) Value {
 func displayTitle(c *Call) Value {
 	e := c.expansion
 	shown := c.Arg(0).withoutAtoms()
-	if c.frame.caller != nil && !e.room(c.Span, shown.len(), "this title") {
-		return Value{} // a called page sets it each time
+	if !c.room(shown.len(), "this title") {
+		return Value{}
 	}
 	nodes := c.inline(shown)
 	if !e.site.FreeDisplayTitle() {

@@ -141,7 +141,8 @@ func (r *run) plain(text string) bool {
 }
 
 // manyTokens is how many tokens there may be at least, for room to be made for all
-// of them at once: where there are very many, to make it bit by bit takes long.
+// of them at once: where there are very many, to make it bit by bit takes long, as
+// does to copy as many marks.
 const (
 	manyTokens = 1 << 18
 	mostRoom   = 1 << 22 // not all that may be tokens are

@@ -43,8 +43,8 @@ type Limits struct {
 	Nesting int
 	// Reopened is how many formatting elements ("<i>", "'''" …) the repair of
 	// misnested markup may open again in one page; each 256 bytes of attributes
-	// count as one more. Zero means 10,000. Later
-	// ones stay closed, which is reported as "reopened".
+	// count as one more. Zero means 10,000. Later ones stay closed, which is
+	// reported as "reopened".
 	Reopened int
 }
 

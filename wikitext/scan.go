@@ -285,9 +285,9 @@ func (s *scanner) open(i int, c byte, dash bool) int {
 	if n >= 2 {
 		o := opener{char: c, dash: dash, pos: int32(i), count: int32(n), partStart: int32(i + n)}
 		if c == '{' {
-			// The run can become n/2 marks at the most, of which Nesting lets those
-			// of the last braces be, two or three for each; they are named when they
-			// close.
+			// The run can become n/2 marks at the most. They nest, so no more than
+			// Nesting of them will, of the last braces, three for each at the most.
+			// They are named when they close.
 			unused := max(n/2-3*min(s.owner.limits.Nesting, n)/2-1, 0)
 			o.slot = int32(len(s.marks) - unused)
 			for k := unused; k < n/2; k++ {

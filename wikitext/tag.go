@@ -340,7 +340,7 @@ func (e *expansion) runTag(c *TagCall) *atom {
 	if c.Name == "ref" || c.Name == "references" {
 		e.notes++
 	}
-	a := &atom{class: atomGeneral, span: c.Span, tagSize: uint8(2 + min(len(c.Name), maxTagName))}
+	a := &atom{class: atomGeneral, span: c.Span, marker: uint8(tagMarker + min(len(c.Name), maxTagName))}
 	a.fill(e.run, e.handler(c.Name)(c))
 	return a
 }

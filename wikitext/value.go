@@ -124,25 +124,16 @@ func (v Value) callName() (text string, whole bool) {
 		if p.atom != nil {
 			t = "\x00"
 		}
-		if n > maxCallName {
-			if strings.Trim(t, phpSpace) != "" {
-				return b.String(), false
-			}
-			continue
+		if n == 0 {
+			blank := len(t) - len(strings.TrimLeft(t, phpSpace))
+			b.WriteString(t[:blank])
+			t = t[blank:]
 		}
-		if k := len(t) - len(strings.TrimLeft(t, phpSpace)); n == 0 && k > 0 {
-			b.WriteString(t[:k])
-			t = t[k:]
+		k := min(len(t), maxCallName-n)
+		b.WriteString(t[:k])
+		if n += k; strings.Trim(t[k:], phpSpace) != "" {
+			return b.String(), false
 		}
-		if n += len(t); n > maxCallName {
-			k := len(t) - (n - maxCallName)
-			b.WriteString(t[:k])
-			if strings.Trim(t[k:], phpSpace) != "" {
-				return b.String(), false
-			}
-			continue
-		}
-		b.WriteString(t)
 	}
 	return b.String(), true
 }

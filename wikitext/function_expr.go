@@ -87,40 +87,45 @@ func functionIferror(c *Call) Value {
 }
 
 // hasErrorElement looks for <strong>, <span>, <p> or <div> in small letters,
-// with "error" among the classes, in double quotes.
+// with "error" among the classes, in double quotes. No ">" need close it.
 func hasErrorElement(text string) bool {
-	for {
-		_, rest, found := strings.Cut(text, "<")
-		if !found {
-			return false
-		}
-		text = rest
-		for _, name := range [...]string{"strong", "span", "p", "div"} {
-			attributes, ok := strings.CutPrefix(text, name)
-			if end := strings.IndexByte(attributes, '>'); ok && end > 0 && isSpace(attributes[0]) && hasErrorClass(attributes[:end]) {
+	open := false // such an element
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '<':
+			open = open || opensErrorElement(text[i+1:])
+		case c == '>':
+			open = false
+		case open && isSpace(c):
+			if value, ok := strings.CutPrefix(text[i+1:], `class="`); ok && hasErrorClass(value) {
 				return true
 			}
 		}
 	}
+	return false
 }
 
-func hasErrorClass(attributes string) bool {
-	for {
-		before, rest, found := strings.Cut(attributes, `class="`)
-		if !found {
-			return false
-		}
-		attributes = rest
-		classes, _, closed := strings.Cut(rest, `"`)
-		if !closed || !isSpace(before[len(before)-1]) {
-			continue
-		}
-		for _, class := range strings.Fields(classes) {
-			if class == "error" {
-				return true
-			}
+func opensErrorElement(text string) bool {
+	for _, name := range [...]string{"strong", "span", "p", "div"} {
+		if rest, ok := strings.CutPrefix(text, name); ok {
+			return rest != "" && isSpace(rest[0])
 		}
 	}
+	return false
+}
+
+// hasErrorClass looks for "error" up to the quote that closes the value.
+func hasErrorClass(value string) bool {
+	end := strings.IndexAny(value, `">`)
+	if end < 0 || value[end] == '>' {
+		return false
+	}
+	for class := range strings.FieldsSeq(value[:end]) {
+		if class == "error" {
+			return true
+		}
+	}
+	return false
 }
 
 func functionIfexist(c *Call) Value {

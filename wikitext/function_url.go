@@ -1,14 +1,12 @@
 package wikitext
 
 import (
-	"html"
 	"net/url"
 	"path"
 	"strconv"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
-	"github.com/warraq/warraq/wikitext/site"
 )
 
 // urlFunction returns a function that makes an address or a part of one, or nil.
@@ -36,7 +34,7 @@ func urlFunction(id string) Function {
 	case "urlencode":
 		return urlEncode
 	case "anchorencode":
-		return func(c *Call) Value { return Text(escapeAttribute(sectionLink(c.Page().Site, c.Arg(0).bare()))) }
+		return anchorEncode
 	case "filepath":
 		return filePath
 	}
@@ -105,110 +103,6 @@ func urlEncode(c *Call) Value {
 	}
 	return Text(strings.ReplaceAll(url.QueryEscape(text), "~", "%7E"))
 }
-
-// sectionLink is the anchor that a heading with this text has, as links write
-// it (Parser::guessSectionNameFromWikiText).
-func sectionLink(st *site.Site, text string) string {
-	text = stripTags(stripQuotes(stripLinks(st, text)))
-	anchor := site.Anchor(decodeEntities(text))
-	if anchor == "" {
-		return ""
-	}
-	return strings.TrimPrefix(st.URL(ast.Title{Fragment: anchor}), "#")
-}
-
-// stripLinks puts their labels in the place of links, as
-// Parser::stripSectionName does.
-func stripLinks(st *site.Site, text string) string {
-	var b strings.Builder
-	for text != "" {
-		open := strings.IndexByte(text, '[')
-		if open < 0 {
-			break
-		}
-		b.WriteString(text[:open])
-		text = text[open:]
-		if inner, rest, ok := strings.Cut(strings.TrimPrefix(text, "[["), "]]"); ok && strings.HasPrefix(text, "[[") && !strings.Contains(inner, "[") {
-			inner = strings.TrimPrefix(inner, ":")
-			if _, label, ok := strings.Cut(inner, "|"); ok && label != "" {
-				inner = label
-			}
-			b.WriteString(strings.TrimSuffix(inner, "|"))
-			text = rest
-			continue
-		}
-		if inner, rest, ok := strings.Cut(text[1:], "]"); ok && st.Protocol(inner) > 0 {
-			if address, label, ok := strings.Cut(inner, " "); ok && len(address) > st.Protocol(inner) && label != "" {
-				b.WriteString(label)
-				text = rest
-				continue
-			}
-		}
-		b.WriteByte('[')
-		text = text[1:]
-	}
-	return b.String() + text
-}
-
-// stripQuotes takes quote markup away: of runs of apostrophes only what is too
-// much for bold and italic stays.
-func stripQuotes(text string) string {
-	var b strings.Builder
-	for i := 0; i < len(text); {
-		run := len(text) - i - len(strings.TrimLeft(text[i:], "'"))
-		switch {
-		case run == 0:
-			b.WriteByte(text[i])
-			run = 1
-		case run == 1 || run == 4:
-			b.WriteByte('\'')
-		case run > 5:
-			b.WriteString(text[i+5 : i+run])
-		}
-		i += run
-	}
-	return b.String()
-}
-
-// stripTags takes HTML tags away.
-func stripTags(text string) string {
-	var b strings.Builder
-	for {
-		open := strings.IndexByte(text, '<')
-		if open < 0 || open+1 == len(text) {
-			return b.String() + text
-		}
-		b.WriteString(text[:open])
-		end := strings.IndexByte(text[open:], '>')
-		if c := text[open+1]; end < 0 || c != '/' && !isLetter(c) {
-			b.WriteByte('<')
-			text = text[open+1:]
-			continue
-		}
-		text = text[open+end+1:]
-	}
-}
-
-// escapeAttribute writes a text so that it means itself in an attribute of
-// wikitext (Sanitizer::safeEncodeAttribute).
-func escapeAttribute(text string) string {
-	text = attributeEscaper.Replace(html.EscapeString(text))
-	var b strings.Builder
-	for i := range len(text) {
-		if text[i] == ':' && (strings.HasPrefix(text[i:], "://") && endsInWord(text[:i]) || endsInScheme(text[:i])) {
-			b.WriteString("&#58;")
-			continue
-		}
-		b.WriteByte(text[i])
-	}
-	return b.String()
-}
-
-func endsInWord(text string) bool { return text != "" && isWordByte(text[len(text)-1]) }
-
-var attributeEscaper = strings.NewReplacer("&#34;", "&quot;", "&#39;", "&#039;", "\n", "&#10;", "\t", "&#9;",
-	"{", "&#123;", "}", "&#125;", "[", "&#91;", "]", "&#93;", "|", "&#124;", "__", "&#95;_",
-	"ISBN", "&#73;SBN", "RFC", "&#82;FC", "PMID", "&#80;MID")
 
 // filePath is the address of a file, or of a smaller picture of it.
 func filePath(c *Call) Value {

@@ -180,6 +180,17 @@ var growthPlaces = []struct{ name, before, between, behind string }{
 	{"an indicator", "<indicator name=a>", "", "</indicator>"},
 }
 
+// growthFunctions work on a text; each gets growthOpeners, which are what one of them
+// looks for the end of.
+var growthFunctions = []string{
+	"#expr:", "#ifexpr:", "#iferror:", "#ifexist:", "#ifeq:a|", "#switch:", "#time:", "#time:Y|", "#len:", "#pos:a|", "#rpos:a|", "#sub:", "#count:a|", "#replace:", "#explode:a|", "#urldecode:",
+	"#rel2abs:", "#rel2abs:/", "#titleparts:", "#isbn:", "#interwikilink:en|", "#language:", "#dir:", "#bcp47:", "#formatdate:", "#special:", "#lst:", "#lsth:", "#tag:a|", "#tag:ref||name=",
+	"formatnum:", "plural:", "grammar:a|", "gender:", "int:", "bidi:", "uc:", "lcfirst:", "padleft:", "padright:a|9|", "ns:", "localurl:", "canonicalurl:", "urlencode:", "anchorencode:", "filepath:",
+	"FULLPAGENAMEE:", "SUBPAGENAME:", "PAGESINCATEGORY:", "PAGESIZE:", "DISPLAYTITLE:", "DEFAULTSORT:", "PROTECTIONLEVEL:",
+}
+
+var growthOpeners = []string{"<", "</", "<a ", "<span class=\"", "[", "[[a|", "[http://a ", "&", "&#x", "%", "(", "-", "..", "../", "a:", "1", "_", "e\u0301", "-{zh:"}
+
 // growthPairs are constructs that nest: all openers, then all closers.
 var growthPairs = [][2]string{
 	{"{{", "}}"}, {"{{a|", "}}"}, {"{{T|", "}}"}, {"{{T|a=", "}}"}, {"{{{a|", "}}}"}, {"{{{", "}}}"}, {"{{#if:a|", "}}"}, {"{{#if:", "|a}}"},
@@ -267,6 +278,11 @@ func growthFamilies() []growthFamily {
 			add(fmt.Sprintf("%q in %s", u, place.name), len(u)+len(between), func(n int) string {
 				return place.before + strings.Repeat(u+between, n) + place.behind
 			})
+		}
+	}
+	for _, f := range growthFunctions {
+		for _, u := range growthOpeners {
+			add(fmt.Sprintf("%q in {{%s}}", u, f), len(u), repeated("{{"+f, u, "}}"))
 		}
 	}
 	for _, f := range []struct {

@@ -19,16 +19,6 @@ const exprDepth = 100
 // An exprError is a message key of MediaWiki and its argument.
 type exprError struct{ key, arg string }
 
-// exprOp is an operator.
-type exprOp struct {
-	name   string // as error messages write it
-	binds  int    // operators that bind more strongly calculate first
-	unary  func(exprNumber) (exprNumber, *exprError)
-	binary func(a, b exprNumber) (exprNumber, *exprError)
-}
-
-const exprBracket = "("
-
 type exprStacks struct {
 	numbers   []exprNumber
 	operators []*exprOp
@@ -37,7 +27,9 @@ type exprStacks struct {
 // calculate returns the value of an expression; ok is false when it has none,
 // being empty, or when the reader is told to stop.
 func calculate(text string, stopped func() bool) (n exprNumber, ok bool, err *exprError) {
-	text = exprSpelling.Replace(text)
+	if strings.ContainsAny(text, "&−") {
+		text = exprSpelling.Replace(text)
+	}
 	var s exprStacks
 	operand := true // a number may come, not an operator between two
 	for text != "" {
@@ -66,7 +58,7 @@ func calculate(text string, stopped func() bool) (n exprNumber, ok bool, err *ex
 		}
 	}
 	for len(s.operators) > 0 {
-		if s.top().name == exprBracket {
+		if s.top() == exprBracket {
 			return n, false, &exprError{key: "unclosed_bracket"}
 		}
 		if err := s.apply(); err != nil {
@@ -93,15 +85,11 @@ const (
 
 // exprToken measures the token that text begins with.
 func exprToken(text string) (length int, kind exprKind) {
-	run := func(set string) int { return len(text) - len(strings.TrimLeft(text, set)) }
-	if n := run(" \t\r\n"); n > 0 {
-		return n, exprSpace
-	}
-	if n := run("0123456789."); n > 0 {
-		return n, exprDigits
-	}
-	if n := run("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"); n > 0 {
-		return n, exprLetters
+	if kind = exprByte(text[0]); kind != exprPunctuation {
+		for length = 1; length < len(text) && exprByte(text[length]) == kind; {
+			length++
+		}
+		return length, kind
 	}
 	if len(text) > 1 {
 		switch text[:2] {
@@ -111,6 +99,19 @@ func exprToken(text string) (length int, kind exprKind) {
 	}
 	_, n := utf8.DecodeRuneInString(text)
 	return n, exprPunctuation
+}
+
+// exprByte is the kind of the token that a byte stands in.
+func exprByte(b byte) exprKind {
+	switch {
+	case b == ' ' || b == '\t' || b == '\r' || b == '\n':
+		return exprSpace
+	case '0' <= b && b <= '9' || b == '.':
+		return exprDigits
+	case 'a' <= b|0x20 && b|0x20 <= 'z':
+		return exprLetters
+	}
+	return exprPunctuation
 }
 
 // exprLiteral reads digits and stops at a second point.
@@ -143,19 +144,19 @@ func (s *exprStacks) word(word string, kind exprKind, operand bool) (bool, *expr
 		if !operand {
 			return false, &exprError{"unexpected_operator", word}
 		}
-		s.operators = append(s.operators, &exprOp{name: exprBracket, binds: -1})
+		s.operators = append(s.operators, exprBracket)
 		return true, nil
 	case ")":
 		return false, s.closeBracket()
 	}
-	if op := exprUnary(word); op != nil && (operand || kind == exprLetters) {
+	if op := exprUnary[word]; op != nil && (operand || kind == exprLetters) {
 		if !operand {
 			return false, &exprError{"unexpected_operator", word}
 		}
 		s.operators = append(s.operators, op) // behind its operator: nothing to calculate yet
 		return true, nil
 	}
-	op := exprBinary(word)
+	op := exprBinary[word]
 	switch {
 	case op == nil && kind == exprLetters:
 		return false, &exprError{"unrecognised_word", word}
@@ -184,7 +185,7 @@ func exprShown(char string) string {
 
 func (s *exprStacks) closeBracket() *exprError {
 	for len(s.operators) > 0 {
-		if s.top().name == exprBracket {
+		if s.top() == exprBracket {
 			s.operators = s.operators[:len(s.operators)-1]
 			return nil
 		}
@@ -212,140 +213,4 @@ func (s *exprStacks) apply() (err *exprError) {
 		return &exprError{"missing_operand", op.name}
 	}
 	return err
-}
-
-// exprUnary returns an operator that stands before its number, or nil.
-func exprUnary(word string) *exprOp {
-	const signs, functions = 10, 9
-	op := func(f func(exprNumber) exprNumber) *exprOp {
-		return &exprOp{word, functions, func(n exprNumber) (exprNumber, *exprError) { return f(n), nil }, nil}
-	}
-	float := func(f func(float64) float64) *exprOp {
-		return op(func(n exprNumber) exprNumber { return exprNumber{float: f(n.asFloat())} })
-	}
-	arc := func(f func(float64) float64) *exprOp {
-		return &exprOp{word, functions, func(n exprNumber) (exprNumber, *exprError) {
-			if x := n.asFloat(); x >= -1 && x <= 1 {
-				return exprNumber{float: f(x)}, nil
-			}
-			return n, &exprError{"invalid_argument", word}
-		}, nil}
-	}
-	switch word {
-	case "+":
-		o := op(func(n exprNumber) exprNumber { return n })
-		o.binds = signs
-		return o
-	case "-":
-		o := op(exprNumber.negate)
-		o.binds = signs
-		return o
-	case "not":
-		return op(func(n exprNumber) exprNumber { return exprBool(n.asFloat() == 0) })
-	case "abs":
-		return op(func(n exprNumber) exprNumber {
-			if n.asFloat() < 0 || math.Signbit(n.asFloat()) {
-				return n.negate()
-			}
-			return n
-		})
-	case "trunc":
-		return op(func(n exprNumber) exprNumber { return exprInt(n.asInt()) })
-	case "floor":
-		return float(math.Floor)
-	case "ceil":
-		return float(math.Ceil)
-	case "exp":
-		return float(math.Exp)
-	case "sin":
-		return float(math.Sin)
-	case "cos":
-		return float(math.Cos)
-	case "tan":
-		return float(math.Tan)
-	case "atan":
-		return float(math.Atan)
-	case "asin":
-		return arc(math.Asin)
-	case "acos":
-		return arc(math.Acos)
-	case "ln":
-		return &exprOp{word, functions, func(n exprNumber) (exprNumber, *exprError) {
-			if n.asFloat() <= 0 {
-				return n, &exprError{"invalid_argument_ln", word}
-			}
-			return exprNumber{float: math.Log(n.asFloat())}, nil
-		}, nil}
-	case "sqrt":
-		return &exprOp{word, functions, func(n exprNumber) (exprNumber, *exprError) {
-			root := math.Sqrt(n.asFloat())
-			if math.IsNaN(root) {
-				return n, &exprError{"not_a_number", word}
-			}
-			return exprNumber{float: root}, nil
-		}, nil}
-	}
-	return nil
-}
-
-// exprBinary returns an operator that stands between two numbers, or nil.
-func exprBinary(word string) *exprOp {
-	op := func(name string, binds int, f func(a, b exprNumber) exprNumber) *exprOp {
-		return &exprOp{name, binds, nil, func(a, b exprNumber) (exprNumber, *exprError) { return f(a, b), nil }}
-	}
-	compare := func(name string, f func(order int) bool) *exprOp {
-		return op(name, 4, func(a, b exprNumber) exprNumber { return exprBool(f(a.compare(b))) })
-	}
-	switch word {
-	case "e":
-		return op("e", 10, func(a, b exprNumber) exprNumber { return a.times(exprInt(10).power(b)) })
-	case "^":
-		return op(word, 8, exprNumber.power)
-	case "*":
-		return op(word, 7, exprNumber.times)
-	case "/", "div":
-		return exprDivision("/", exprNumber.asFloat, exprNumber.over)
-	case "mod":
-		return exprDivision(word, func(n exprNumber) float64 { return float64(n.asInt()) },
-			func(a, b exprNumber) exprNumber { return exprInt(a.asInt() % b.asInt()) })
-	case "fmod":
-		return exprDivision(word, exprNumber.asFloat,
-			func(a, b exprNumber) exprNumber { return exprNumber{float: math.Mod(a.asFloat(), b.asFloat())} })
-	case "+":
-		return op(word, 6, exprNumber.plus)
-	case "-":
-		return op(word, 6, func(a, b exprNumber) exprNumber { return a.plus(b.negate()) })
-	case "round":
-		return op(word, 5, func(a, b exprNumber) exprNumber {
-			return exprNumber{float: roundHalfUp(a.asFloat(), b.asInt())}
-		})
-	case "=":
-		return compare(word, func(order int) bool { return order == 0 })
-	case "<>", "!=":
-		return compare("<>", func(order int) bool { return order != 0 })
-	case "<":
-		return compare(word, func(order int) bool { return order == -1 })
-	case ">":
-		return compare(word, func(order int) bool { return order == 1 })
-	case "<=":
-		return compare(word, func(order int) bool { return order == -1 || order == 0 })
-	case ">=":
-		return compare(word, func(order int) bool { return order == 1 || order == 0 })
-	case "and":
-		return op(word, 3, func(a, b exprNumber) exprNumber { return exprBool(a.asFloat() != 0 && b.asFloat() != 0) })
-	case "or":
-		return op(word, 2, func(a, b exprNumber) exprNumber { return exprBool(a.asFloat() != 0 || b.asFloat() != 0) })
-	}
-	return nil
-}
-
-// exprDivision is an operator whose second number may not be 0 in the form
-// that the operator takes it in.
-func exprDivision(name string, form func(exprNumber) float64, f func(a, b exprNumber) exprNumber) *exprOp {
-	return &exprOp{name, 7, nil, func(a, b exprNumber) (exprNumber, *exprError) {
-		if form(b) == 0 {
-			return a, &exprError{"division_by_zero", name}
-		}
-		return f(a, b), nil
-	}}
 }

@@ -50,6 +50,9 @@ func (n exprNumber) asInt() int64 {
 	return int64(uint64(f))
 }
 
+// asWhole is asInt as a float.
+func (n exprNumber) asWhole() float64 { return float64(n.asInt()) }
+
 func (n exprNumber) negate() exprNumber {
 	if n.whole && n.integer != math.MinInt64 {
 		return exprInt(-n.integer)

@@ -74,6 +74,7 @@ type Usage struct {
 	IncludeSize  int // bytes that calls gave
 	ArgumentSize int // bytes that parameters gave
 	TagSize      int // bytes of tags that templates gave
+	ReadSize     int // bytes that calls read, as wikitext.Limits counts them
 	Depth        int // the deepest call of a page
 	ExpandDepth  int // the most expansions that lay in each other, the page with them; 0 without calls
 	Expensive    int // calls that ask about other pages

@@ -418,7 +418,7 @@ func (e *encoder) document(d *ast.Document) {
 		e.raw(`,"usage":`)
 		e.raw(`{"nodes":` + strconv.Itoa(u.Nodes) + `,"includeSize":` + strconv.Itoa(u.IncludeSize) +
 			`,"argumentSize":` + strconv.Itoa(u.ArgumentSize) + `,"tagSize":` + strconv.Itoa(u.TagSize) +
-			`,"depth":` + strconv.Itoa(u.Depth) + `,"expandDepth":` + strconv.Itoa(u.ExpandDepth) +
+			`,"readSize":` + strconv.Itoa(u.ReadSize) + `,"depth":` + strconv.Itoa(u.Depth) + `,"expandDepth":` + strconv.Itoa(u.ExpandDepth) +
 			`,"expensive":` + strconv.Itoa(u.Expensive) + "}")
 	}
 	if e.sourcesAt == 0 {

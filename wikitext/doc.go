@@ -72,12 +72,13 @@
 // # Diagnostics
 //
 // [Parser.Report] gets them, most of them from Expand: reading a source tree
-// reports "nesting" only. Markup that is misnested or never closed is read as
+// reports "nesting" only. What a called page has at one place is reported once, however
+// often it is called. Markup that is misnested or never closed is read as
 // MediaWiki reads it, and not reported. A diagnostic of what a template does lies
 // in the template's text. Codes are stable:
 //
-//   - argument-size, include-size, tag-size, node-count, expensive-calls, template-depth,
-//     expand-depth, nesting, reopened: a limit of [Limits] was reached
+//   - argument-size, include-size, tag-size, node-count, read-size, expensive-calls,
+//     template-depth, expand-depth, nesting, reopened: a limit of [Limits] was reached
 //   - template-loop: a page calls itself
 //   - missing-template: a called page does not exist
 //   - unknown-function, unknown-variable, unknown-tag: nothing handles it, so
@@ -113,10 +114,7 @@
 // at the ends not counted, names nothing.
 //
 // Text over 2 GiB cannot be parsed; any other input is a page. Time and memory are
-// linear in the input, and in what expansion makes of it, which the limits bound.
-// What a called page has its functions read is read again at each call, whatever
-// they give; that only [Limits].Nodes bounds, as in MediaWiki, so give Expand a
-// context with a deadline where pages are not trusted.
+// linear in the input, and in what expansion reads and makes, which the limits bound.
 //
 // # Security
 //

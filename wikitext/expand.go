@@ -28,6 +28,7 @@ type expansion struct {
 	tagSize int
 	// argumentSize counts the bytes that parameters gave.
 	argumentSize int
+	readSize     int   // bytes that were read, as Limits.ReadSize counts them
 	notes        int   // tags of notes, and of their lists, that were run
 	refused      int   // calls that found no room
 	refusedSize  int   // bytes that they gave
@@ -90,6 +91,9 @@ func (e *expansion) expandMore(out *pieces, f *frame, sc *scanned, start, end in
 	pos := start
 	text := func(to int32) {
 		if pos < to {
+			if e.level > 1 {
+				e.readSize += int(to - pos)
+			}
 			out.add(piece{text: sc.source.Text[pos:to], offset: pos, length: -1, call: f.call, source: sc.source})
 		}
 	}
@@ -194,15 +198,28 @@ func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, spa
 	out.add(made(strings.Repeat("}", len(opening(m))), span, f))
 }
 
-// count takes one from the budget of nodes; false means that it is used up.
+// count takes one from the budget of nodes; false means that it is used up, or the
+// one of what is read.
 func (e *expansion) count(span ast.Span) bool {
 	e.nodes++
-	if e.nodes > e.limits.Nodes {
+	switch {
+	case e.nodes > e.limits.Nodes:
 		e.limit(span, "node-count", "Nodes", fmt.Sprintf("more than %d calls and parameters, so this one stays as it stands", e.limits.Nodes))
+		return false
+	case e.readSize > e.limits.ReadSize:
+		e.limit(span, "read-size", "ReadSize", fmt.Sprintf("calls read more than %d bytes, so this one stays as it stands", e.limits.ReadSize))
 		return false
 	}
 	return true
 }
+
+// What counts towards Limits.ReadSize, besides text that is passed: the time that
+// each takes, by that of a byte.
+const (
+	readPart   = 64 // an argument
+	readLoaded = 8  // a byte of a page that the loader gave: it is scanned
+	readWork   = 32 // a byte that a function works on
+)
 
 func (e *expansion) fail(err error) {
 	if e.err == nil {
@@ -316,6 +333,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 		e.literalRest(out, f, sc, m, span)
 		return
 	}
+	e.readSize += readPart * (len(parts) - 1)
 	target := e.resolveCall(text, whole, len(parts) > 1)
 	// v is what the call gives, written what is shown of its name instead when
 	// that is too much.
@@ -358,6 +376,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 		if e.parser.Functions[target.id] == nil && !isLazy(target.id) {
 			c.expandAll()
 		}
+		e.readSize += c.work()
 		if v = fn(c); c.stays {
 			out.append(v)
 			return
@@ -570,6 +589,7 @@ func (e *expansion) read(title ast.Title, span ast.Span) (string, bool) {
 	}
 	switch {
 	case err == nil:
+		e.readSize += readLoaded * len(text)
 		return text, true
 	case errors.Is(err, fs.ErrNotExist):
 		return "", false

@@ -13,7 +13,7 @@ func (e *expansion) finishPage() {
 	u := &e.doc.Usage
 	u.Nodes, u.Expensive = e.nodes, e.expensive
 	u.IncludeSize, u.ArgumentSize, u.TagSize = e.size, e.argumentSize, e.tagSize
-	u.ExpandDepth = e.deepest
+	u.ExpandDepth, u.ReadSize = e.deepest, e.readSize
 	used := site.Anchors{}
 	for n := range ast.Find[ast.Node](e.doc) {
 		if e.stopped() {

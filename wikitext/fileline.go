@@ -94,7 +94,7 @@ func (c *TagCall) parseLine(v Value) []item {
 	lists := v.lists()
 	if p := v.single(); c.value == nil && p != nil {
 		alone := *c.frame
-		alone.args = nil
+		alone.args = arguments{}
 		end := p.offset + int32(len(p.text))
 		var out pieces
 		e.expandInto(&out, &alone, e.run.scan(c.source, int(p.offset), int(end), false), p.offset, end)

@@ -60,13 +60,20 @@ func (c *Call) NamedArg(i int) (name, value Value, named bool) {
 	return name, c.expansion.expandRange(c.frame, c.text, p.eq+1, p.end).TrimSpace(), true
 }
 
-// argName expands the half of argument i before its "=".
-func (c *Call) argName(i int) (name Value, named bool) {
+// argName expands the half of argument i before its "=", or all of it without one.
+// Mostly that is plain text, for which no value is made.
+func (c *Call) argName(i int) (text string, v Value, named bool) {
 	p := c.parts[i-1]
-	if p.eq < 0 {
-		return Value{}, false
+	end := p.eq
+	if named = end >= 0; !named {
+		end = p.end
 	}
-	return c.expansion.expandRange(c.frame, c.text, p.start, p.eq).TrimSpace(), true
+	text, plain := c.expansion.plain(c.text, p.start, end)
+	if !plain {
+		v = c.expansion.expandRange(c.frame, c.text, p.start, end).TrimSpace()
+		text = v.String()
+	}
+	return text, v, named
 }
 
 // argValue expands the half of argument i behind its "=".
@@ -132,6 +139,20 @@ func (c *Call) expandAll() {
 	}
 }
 
+// work is what a function's texts count towards Limits.ReadSize. Those that decide
+// what stays only pass them.
+func (c *Call) work() int {
+	switch c.Name {
+	case "if", "ifeq", "switch", "tag":
+		return 0
+	}
+	bytes := c.first.len()
+	for _, v := range c.expanded {
+		bytes += v.len()
+	}
+	return readWork * bytes
+}
+
 func functionIf(c *Call) Value {
 	if c.Arg(0).IsBlank() {
 		return c.Arg(2)
@@ -140,7 +161,8 @@ func functionIf(c *Call) Value {
 }
 
 func functionIfeq(c *Call) Value {
-	if comparisonWith(c.Arg(0).compared()).same(c.Arg(1).compared()) {
+	a, b := c.Arg(0), c.Arg(1)
+	if comparisonWith(c.compared(a.String(), a)).same(c.compared(b.String(), b)) {
 		return c.Arg(2)
 	}
 	return c.Arg(3)
@@ -150,33 +172,30 @@ func functionIfeq(c *Call) Value {
 // through to the next with one, "#default" among them; without a match the
 // last argument counts if it has no "=", else the last default.
 func functionSwitch(c *Call) Value {
-	subject := comparisonWith(c.Arg(0).compared())
+	first := c.Arg(0)
+	subject := comparisonWith(c.compared(first.String(), first))
 	found, defaultFound := false, false
 	defaultAt := 0
-	var last Value
-	lastBare := false
 	for i := 1; i < c.Len() && !c.expansion.stopped(); i++ {
-		name, named := c.argName(i)
-		if !named {
-			name = c.Arg(i)
-			last = name
-		}
-		lastBare = !named
-		if !found && subject.same(name.compared()) {
+		name, v, named := c.argName(i)
+		if !found && subject.same(c.compared(name, v)) {
 			found = true
 		}
-		isDefault := defaultFound || c.expansion.site.MagicWord("default", name.String())
+		isDefault := defaultFound || c.expansion.site.MagicWord("default", name)
 		switch {
 		case !named:
 			defaultFound = isDefault
+			if i == c.Len()-1 {
+				if name != "" && len(v.pieces) == 0 { // plain
+					v = c.Arg(i)
+				}
+				return v
+			}
 		case found:
 			return c.argValue(i)
 		case isDefault:
 			defaultAt, defaultFound = i, false
 		}
-	}
-	if lastBare {
-		return last
 	}
 	if defaultAt > 0 {
 		return c.argValue(defaultAt)
@@ -184,12 +203,11 @@ func functionSwitch(c *Call) Value {
 	return Value{}
 }
 
-// compared is the text that {{#ifeq:}} and {{#switch:}} compare: character
-// references read, white space at the ends cut. What two tags gave is never
+// compared is the text of a value as {{#ifeq:}} and {{#switch:}} compare it:
+// character references read, white space at the ends cut. What two tags gave is never
 // the same, what one gave is, wherever it stands.
-func (v Value) compared() string {
-	text := v.String()
-	if strings.Contains(text, "\x00") {
+func (c *Call) compared(text string, v Value) string {
+	if v.hasAtoms() {
 		var b strings.Builder
 		for p := range v.all() {
 			if p.atom != nil {
@@ -200,7 +218,11 @@ func (v Value) compared() string {
 		}
 		text = b.String()
 	}
-	return strings.Trim(decodeEntities(text), phpSpace)
+	if strings.IndexByte(text, '&') >= 0 {
+		c.expansion.readSize += readWork * len(text)
+		text = decodeEntities(text)
+	}
+	return strings.Trim(text, phpSpace)
 }
 
 // A comparison is a text that others are compared with, read once.

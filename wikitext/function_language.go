@@ -212,17 +212,14 @@ const canonicalMediaWiki = "MediaWiki"
 
 // expandMessage expands the text of a message. Arguments that are more than
 // text go in as parameters.
-func (c *Call) expandMessage(key, text string, arguments []Value) Value {
+func (c *Call) expandMessage(key, text string, given []Value) Value {
 	e := c.expansion
 	f := &frame{caller: c.frame, title: c.frame.title, depth: c.frame.depth + 1, call: int32(len(e.calls))}
 	e.calls = append(e.calls, call{span: c.Span, parent: c.frame.call})
 	var replace []string
-	if len(arguments) > 0 {
-		f.args = map[string]*argument{}
-	}
-	for i := len(arguments); i > 0; i-- {
+	for i := len(given); i > 0; i-- {
 		name := "$" + strconv.Itoa(i)
-		f.args[name] = &argument{value: &arguments[i-1]}
+		f.args.name(name, argument{value: &given[i-1]})
 		replace = append(replace, name, "{{{"+name+"}}}")
 	}
 	text = strings.NewReplacer(replace...).Replace(text)

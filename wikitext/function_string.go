@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"iter"
 	"net/url"
 	"strconv"
 	"strings"
@@ -212,110 +211,79 @@ func functionRel2abs(c *Call) Value {
 	if from.IsBlank() {
 		from = Text(c.Page().Title.Full())
 	}
-	path, start := c.Arg(0).trimRight(" /"), Value{}
-	switch to := path.String(); {
-	case to == "" || to == ".":
+	whole := c.Arg(0)
+	path := strings.TrimRight(whole.String(), " /")
+	switch {
+	case path == "" || path == ".":
 		return from
-	case to == "..", strings.HasPrefix(to, "/"), strings.HasPrefix(to, "./"), strings.HasPrefix(to, "../"):
-		start = from.Append(Text("/"))
+	case path == "..", strings.HasPrefix(path, "/"), strings.HasPrefix(path, "./"), strings.HasPrefix(path, "../"):
+		path = from.String() + "/" + path
+		whole = from.Append(whole)
 	}
-	var written, steps table[Value]
-	for step := range c.split(start.Append(path), '/') {
-		if text := step.String(); text != "" && text != "." {
-			written.push(step)
-		}
+	type step struct {
+		text string
+		atom int // of the first in it
 	}
-	for i := range written.n {
+	var steps []step
+	atoms := 0
+	for text := range strings.SplitSeq(path, "/") {
 		if c.expansion.stopped() {
 			return Value{}
 		}
-		step := *written.at(i)
-		switch {
-		case step.String() != "..":
-			steps.push(step)
-		case steps.n == 0:
-			text := strings.ReplaceAll(c.join(&written, "/").String(), "\x00", "")
-			return c.functionError("invalid-depth", "pfunc_rel2abs_invalid_depth", text)
+		switch text {
+		case "", ".":
+			continue
+		case "..":
+			if len(steps) == 0 {
+				return c.functionError("invalid-depth", "pfunc_rel2abs_invalid_depth", strings.ReplaceAll(cleanPath(path), "\x00", ""))
+			}
+			steps = steps[:len(steps)-1]
 		default:
-			steps.n--
+			steps = append(steps, step{text, atoms})
+			atoms += strings.Count(text, "\x00")
 		}
 	}
-	return c.join(&steps, "/")
+	var b strings.Builder
+	var kept []piece
+	all := whole.atoms()
+	for i, s := range steps {
+		if i > 0 {
+			b.WriteByte('/')
+		}
+		b.WriteString(s.text)
+		kept = append(kept, all[s.atom:s.atom+strings.Count(s.text, "\x00")]...)
+	}
+	return withAtoms(b.String(), kept)
 }
 
-// withAtoms puts atoms of v in the place of the NULs of text, in their order.
-func (v Value) withAtoms(text string) Value {
-	var out []piece
-	for p := range v.all() {
-		if p.atom == nil {
+// cleanPath is a path without the steps that lead nowhere.
+func cleanPath(path string) string {
+	var b strings.Builder
+	for step := range strings.SplitSeq(path, "/") {
+		if step == "" || step == "." {
 			continue
 		}
+		if b.Len() > 0 {
+			b.WriteByte('/')
+		}
+		b.WriteString(step)
+	}
+	return b.String()
+}
+
+// withAtoms puts atoms in the place of the NULs of a text, in their order. NULs for
+// which there are none go.
+func withAtoms(text string, atoms []piece) Value {
+	var out []piece
+	for _, p := range atoms {
 		before, rest, found := strings.Cut(text, "\x00")
 		if !found {
 			break
 		}
-		out = append(append(out, Text(before).pieces...), *p)
+		out = append(append(out, Text(before).pieces...), p)
 		text = rest
 	}
 	return Value{pieces: append(out, Text(strings.ReplaceAll(text, "\x00", "")).pieces...)}
-}
-
-// trimRight returns the value without some characters at its end.
-func (v Value) trimRight(cutset string) Value {
-	list := v.whole()
-	for n := len(list); n > 0; n-- {
-		p := list[n-1]
-		if p.atom != nil {
-			return Value{pieces: list[:n]}
-		}
-		if text := strings.TrimRight(p.text, cutset); text != "" {
-			return Value{pieces: list[:n-1]}.Append(valueOf(p.cut(0, len(text))))
-		}
-	}
-	return Value{}
-}
-
-// split takes a value apart.
-func (c *Call) split(v Value, separator byte) iter.Seq[Value] {
-	return func(yield func(Value) bool) {
-		var part pieces
-		for p := range v.all() {
-			p := *p
-			for p.atom == nil && !c.expansion.stopped() {
-				i := strings.IndexByte(p.text, separator)
-				if i < 0 {
-					break
-				}
-				if i > 0 {
-					part.add(p.cut(0, i))
-				}
-				if !yield(part.value()) {
-					return
-				}
-				part = pieces{}
-				p = p.cut(i+1, len(p.text))
-			}
-			if p.atom != nil || p.text != "" {
-				part.add(p)
-			}
-		}
-		yield(part.value())
-	}
-}
-
-// join puts values together, with a text between them.
-func (c *Call) join(values *table[Value], separator string) Value {
-	var out pieces
-	for i := range values.n {
-		if c.expansion.stopped() {
-			break
-		}
-		if i > 0 {
-			out.add(piece{text: separator})
-		}
-		out.append(*values.at(i))
-	}
-	return out.value()
 }
 
 // functionTitleparts gives some of the parts of a title between slashes:

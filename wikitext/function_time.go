@@ -79,7 +79,7 @@ func (c *Call) time(local bool) Value {
 		text = phpdate.Format(key.format, t, c.timeLanguage(key.language))
 		state.done[key] = text
 	}
-	return format.withAtoms(text)
+	return withAtoms(text, format.atoms())
 }
 
 // timeInFormat writes argument 0, or now, in one of the language's own formats:

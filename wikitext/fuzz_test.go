@@ -121,7 +121,7 @@ func fuzzPage(t *testing.T, text, a, b string, choice byte) (*ast.Document, *sit
 	chosen := fuzzSites[int(choice)%len(fuzzSites)]
 	s, err := site.Builtin(chosen.code)
 	require.NoError(t, err)
-	limits := wikitext.Limits{IncludeSize: 100_000, Depth: 10, Nodes: 10_000, Nesting: 100, ExpandDepth: 20}
+	limits := wikitext.Limits{IncludeSize: 100_000, Depth: 10, Nodes: 10_000, ReadSize: 1_000_000, Nesting: 100, ExpandDepth: 20}
 	p := wikitext.Parser{
 		Site: s, Variant: chosen.variant, Limits: limits, Files: fuzzFiles,
 		Load: func(_ context.Context, title ast.Title) (string, error) {

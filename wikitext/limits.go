@@ -29,6 +29,13 @@ type Limits struct {
 	// 1,000,000, MediaWiki's $wgMaxPPNodeCount. What comes later stays
 	// unexpanded and is reported as "node-count".
 	Nodes int
+	// ReadSize is the most bytes that calls may read. A called page is read at each
+	// call, without the branches that nothing chooses. An argument counts 64 bytes
+	// more, each byte that the loader gave eight, and each byte that a function
+	// other than {{#if:}}, {{#ifeq:}}, {{#switch:}} and {{#tag:}} gets 32. Zero means 268,435,456: below a second, and far above what pages of
+	// real wikis need. What comes later stays unexpanded and is reported as
+	// "read-size". MediaWiki has no such limit, but for the time that PHP gives it.
+	ReadSize int
 	// Expensive is how many expensive calls, such as {{#ifexist:}} with a page
 	// that was not asked about before, get an answer. Zero means 100,
 	// MediaWiki's $wgExpensiveParserFunctionLimit
@@ -58,6 +65,7 @@ func (l Limits) withDefaults() Limits {
 	set(&l.Depth, 100)
 	set(&l.ExpandDepth, 100)
 	set(&l.Nodes, 1_000_000)
+	set(&l.ReadSize, 256<<20)
 	set(&l.Expensive, 100)
 	set(&l.Nesting, 500)
 	set(&l.Reopened, 10_000)

@@ -128,6 +128,56 @@ func TestProducts(t *testing.T) {
 	}
 }
 
+// A page of a few kilobytes may have long pages read thousands of times, and show
+// nothing. What reads them stops at the limit: calls that come later stay as they are.
+func TestReadSize(t *testing.T) {
+	const limit, calls = 1 << 20, 2000
+	many := func(unit string) string { return strings.Repeat(unit, 20_000/len(unit)) }
+	for name, text := range map[string]string{
+		"text":                 "{{#if:" + many("abc ") + "|}}",
+		"an expression":        "{{#ifexpr:" + many("1+") + "1|}}",
+		"cases":                "{{#switch:x|" + many("a=b|") + "}}",
+		"cases of references":  "{{#switch:x|" + many("&lt;=b|") + "}}",
+		"cases that fall":      "{{#switch:x|" + many("a|") + "}}",
+		"texts to compare":     "{{#ifeq:a|" + many("&amp;") + "|}}",
+		"arguments":            "{{P|" + many("a|") + "}}",
+		"named arguments":      "{{P" + numbered("", "|a%d=", "")(2000) + "}}",
+		"a text function":      "{{#if:{{#len:" + many("abc ") + "}}|}}",
+		"an anchor":            "{{#if:{{anchorencode:" + many("[[a<b>") + "}}|}}",
+		"a path":               "{{#if:{{#rel2abs:/" + many("a/../") + "}}|}}",
+		"a question for error": "{{#iferror:" + many("<span ") + "||}}",
+	} {
+		codes := map[string]int{}
+		p := wikitext.Parser{
+			Load:   wikitext.LoadMap(map[string]string{"Template:T": text, "Template:P": ""}),
+			Limits: wikitext.Limits{ReadSize: limit}, Report: func(d ast.Diagnostic) { codes[d.Code]++ },
+		}
+		page, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: strings.Repeat("{{T}}", calls)})
+		require.NoError(t, err)
+		require.Equal(t, 1, codes["read-size"], name)
+		require.Less(t, page.Usage.ReadSize, 3*limit, name) // what began was read to its end
+		require.Greater(t, strings.Count(mustRender(t, render.HTML{}, page), "{{T}}"), calls-100, name)
+	}
+	// Texts of pages that are called once count more: they are scanned.
+	load := func(_ context.Context, title ast.Title) (string, error) { return many("[[a]] "), nil }
+	p := wikitext.Parser{Load: load, Limits: wikitext.Limits{ReadSize: limit}}
+	page, err := p.Expand(context.Background(), wikitext.Page{Text: numbered("", "{{T%d}}", "")(calls)})
+	require.NoError(t, err)
+	require.Less(t, len(page.Templates), 10)
+}
+
+// What a called page has is told once, not at each of its calls.
+func TestDiagnosticsOfCalledPages(t *testing.T) {
+	var got []string
+	p := wikitext.Parser{
+		Load:   wikitext.LoadMap(map[string]string{"Template:T": "{{#x:}}{{{1}}}{{#expr:{{{1}}}+}}"}),
+		Report: func(d ast.Diagnostic) { got = append(got, d.Code+" "+d.Span.Text()) },
+	}
+	_, err := p.Expand(context.Background(), wikitext.Page{Text: "{{T|1}}{{T|{{#y:}}}}{{T|1}}"})
+	require.NoError(t, err)
+	require.ElementsMatch(t, []string{"unknown-function {{#x:}}", "expression-error {{#expr:{{{1}}}+}}", "unknown-function {{#y:}}", "expression-error {{#expr:{{{1}}}+}}"}, got)
+}
+
 // Templates that double at each level come to an end long before their nodes are
 // used up: when many calls found no room, no other is expanded.
 func TestDoublingTemplates(t *testing.T) {

@@ -20,6 +20,7 @@ type run struct {
 
 	halted      atomic.Bool // the context is done
 	diagnostics []ast.Diagnostic
+	diagnosed   map[diagnosed]bool
 	autonumber  int             // external links without a label so far
 	reopened    int             // formatting elements opened again so far
 	bodies      int             // depth of <includeonly> bodies
@@ -41,10 +42,26 @@ type run struct {
 	names *callNames
 }
 
+// diagnose takes note of a diagnostic, once for each place: a called page is read
+// again at each call.
 func (r *run) diagnose(span ast.Span, code, message, fix string) {
-	if r.report != nil {
+	if r.report == nil {
+		return
+	}
+	at := diagnosed{span, code, message}
+	if !r.diagnosed[at] {
+		if r.diagnosed == nil {
+			r.diagnosed = map[diagnosed]bool{}
+		}
+		r.diagnosed[at] = true
 		r.diagnostics = append(r.diagnostics, ast.Diagnostic{Span: span, Code: code, Message: message, Fix: fix})
 	}
+}
+
+// diagnosed is what tells diagnostics apart.
+type diagnosed struct {
+	span          ast.Span
+	code, message string
 }
 
 // limit reports that a limit was reached, once a page. The limit is a field of

@@ -82,7 +82,6 @@ func inLists(r *rand.Rand, list []piece) Value {
 // A value is the same however its pieces lie in lists.
 func TestValueLists(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	c := &Call{expansion: &expansion{run: &run{}}}
 	for range 3000 {
 		list := make([]piece, r.IntN(7)+1)
 		for i := range list {
@@ -94,21 +93,19 @@ func TestValueLists(t *testing.T) {
 		one, several := Value{pieces: list}, inLists(r, list)
 		n := r.IntN(one.len() + 2)
 		for name, f := range map[string]func(Value) any{
-			"String":    func(v Value) any { return v.String() },
-			"len":       func(v Value) any { return v.len() },
-			"blank":     func(v Value) any { return v.IsBlank() },
-			"trimmed":   func(v Value) any { return v.TrimSpace().whole() },
-			"from":      func(v Value) any { return v.from(n).String() },
-			"until":     func(v Value) any { return v.until(n).whole() },
-			"atoms":     func(v Value) any { return v.atoms() },
-			"runs":      func(v Value) any { return v.runs().whole() },
-			"bare":      func(v Value) any { return v.bare() },
-			"text":      func(v Value) any { return v.withoutAtoms().whole() },
-			"width":     func(v Value) any { return v.width() },
-			"trimRight": func(v Value) any { return v.trimRight("/a").whole() },
-			"split":     func(v Value) any { return fmt.Sprint(slices.Collect(c.split(v, '/'))) },
-			"Append":    func(v Value) any { return v.Append(v).Append(Text("x")).String() },
-			"lines":     func(v Value) any { return v.trimNewline().whole() },
+			"String":  func(v Value) any { return v.String() },
+			"len":     func(v Value) any { return v.len() },
+			"blank":   func(v Value) any { return v.IsBlank() },
+			"trimmed": func(v Value) any { return v.TrimSpace().whole() },
+			"from":    func(v Value) any { return v.from(n).String() },
+			"until":   func(v Value) any { return v.until(n).whole() },
+			"atoms":   func(v Value) any { return v.atoms() },
+			"runs":    func(v Value) any { return v.runs().whole() },
+			"bare":    func(v Value) any { return v.bare() },
+			"text":    func(v Value) any { return v.withoutAtoms().whole() },
+			"width":   func(v Value) any { return v.width() },
+			"Append":  func(v Value) any { return v.Append(v).Append(Text("x")).String() },
+			"lines":   func(v Value) any { return v.trimNewline().whole() },
 		} {
 			before := several.String()
 			want, got := f(one), f(several)

@@ -69,9 +69,9 @@ func TestZeroValues(t *testing.T) {
 		"nil functions": {Functions: map[string]wikitext.Function{"x": nil, "if": nil, "ifexist": nil}, Variables: map[string]wikitext.Variable{"y": nil, "pagename": nil}, Tags: map[string]wikitext.Tag{"z": nil, "ref": nil}},
 		"loaders":       {Load: wikitext.LoadMap(nil)}, "no cached loader": {Load: wikitext.LoadCached(nil, 1)}, "no folder": {Load: wikitext.LoadFS(nil, nil)},
 		"no room": {Load: wikitext.LoadCached(wikitext.LoadMap(map[string]string{"Template:A": "x"}), -1)}, "an empty folder": {Load: wikitext.LoadFS(fstest.MapFS{}, func(ast.Title) string { return "" })},
-		"negative limits": {Limits: wikitext.Limits{IncludeSize: -1, Depth: -1, ExpandDepth: -1, Nodes: -1, Expensive: -1, Nesting: -1, Reopened: -1}},
-		"smallest limits": {Limits: wikitext.Limits{IncludeSize: 1, Depth: 1, ExpandDepth: 1, Nodes: 1, Expensive: 1, Nesting: 1, Reopened: 1}},
-		"largest limits":  {Limits: wikitext.Limits{IncludeSize: math.MaxInt, Depth: math.MaxInt, ExpandDepth: math.MaxInt, Nodes: math.MaxInt, Expensive: math.MaxInt, Nesting: math.MaxInt, Reopened: math.MaxInt}},
+		"negative limits": {Limits: wikitext.Limits{IncludeSize: -1, Depth: -1, ExpandDepth: -1, Nodes: -1, ReadSize: -1, Expensive: -1, Nesting: -1, Reopened: -1}},
+		"smallest limits": {Limits: wikitext.Limits{IncludeSize: 1, Depth: 1, ExpandDepth: 1, Nodes: 1, ReadSize: 1, Expensive: 1, Nesting: 1, Reopened: 1}},
+		"largest limits":  {Limits: wikitext.Limits{IncludeSize: math.MaxInt, Depth: math.MaxInt, ExpandDepth: math.MaxInt, Nodes: math.MaxInt, ReadSize: math.MaxInt, Expensive: math.MaxInt, Nesting: math.MaxInt, Reopened: math.MaxInt}},
 		"no variant":      {Variant: "\xff"},
 		"no answers": {Pages: func(_ context.Context, titles []ast.Title) ([]wikitext.PageInfo, error) {
 			return make([]wikitext.PageInfo, len(titles)), nil

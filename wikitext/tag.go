@@ -150,7 +150,7 @@ func (c *TagCall) ParseBodyAlone() Content { return c.withoutArguments().ParseBo
 // withoutArguments is the call as if its page had none.
 func (c *TagCall) withoutArguments() *TagCall {
 	alone, frame := *c, *c.frame
-	frame.args, frame.alone = nil, true
+	frame.args, frame.alone = arguments{}, true
 	alone.frame = &frame
 	return &alone
 }
@@ -203,7 +203,7 @@ func (c *TagCall) SameBody(other *TagCall) bool {
 		return false
 	}
 	for i := range a {
-		if a[i] != b[i] && (a[i].written() != b[i].written() || a[i].holdsNote()) {
+		if x, y := a[i].atom, b[i].atom; x != y && (x.written() != y.written() || x.holdsNote()) {
 			return false
 		}
 	}

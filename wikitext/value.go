@@ -258,11 +258,11 @@ func (v Value) until(n int) Value {
 }
 
 // atoms returns the atoms, in order.
-func (v Value) atoms() []*atom {
-	var atoms []*atom
+func (v Value) atoms() []piece {
+	var atoms []piece
 	for p := range v.all() {
 		if p.atom != nil {
-			atoms = append(atoms, p.atom)
+			atoms = append(atoms, *p)
 		}
 	}
 	return atoms

@@ -89,8 +89,8 @@
 // parentheses that are used again and again stop being printed after a megabyte
 // ([NotesInline]). Tables in plain text have at most 16 empty places for each cell
 // of theirs and 40 spaces of padding for each byte, above the first few hundred
-// and thousand. JSON with Indent indents every line by its depth, so that very deep
-// trees make long output.
+// and thousand. HTML headings in other headings have no ids any more after a megabyte
+// of their text, which each repeats.
 //
 // # Specifications
 //

@@ -16,7 +16,12 @@ type heading struct {
 	fallback string       // the same in the old encoding, "" for none
 	node     *ast.Heading // nil for <h2>
 	hidden   bool         // it is not in the table of contents
+	noID     bool
 }
+
+// maxInHeadings is how many bytes of text the headings that stand in others may have
+// in all: each has that of those in it. Later ones have no id and are not listed.
+const maxInHeadings = 1 << 20
 
 // prepare looks through the document for headings and for switches that change
 // how it is printed: the table of contents comes before what it lists.
@@ -46,6 +51,8 @@ type collector struct {
 	listed        int
 	hidden        int // depth of fragments: what tags make is not listed
 	depth         int
+	around        int // headings that are open
+	inHeadings    int // bytes of those in others
 }
 
 // has reports whether the page has a switch, as a property or in its tree.
@@ -79,10 +86,14 @@ func (c *collector) nodes(nodes []ast.Node) {
 			c.heading(n)
 			c.nodes(n.Title)
 		case *ast.HTMLElement:
-			if isHeading(n.Name) {
-				c.htmlHeading(n)
+			if !isHeading(n.Name) {
+				c.nodes(childrenOf(n))
+				break
 			}
+			c.htmlHeading(n)
+			c.around++
 			c.nodes(childrenOf(n))
+			c.around--
 		case *ast.File:
 			c.nodes(n.Caption)
 		case *ast.Fragment:
@@ -116,7 +127,14 @@ func (c *collector) heading(n *ast.Heading) {
 }
 
 func (c *collector) htmlHeading(n *ast.HTMLElement) {
+	if c.inHeadings > maxInHeadings && c.around > 0 {
+		c.add(n, heading{noID: true}, "")
+		return
+	}
 	text := plain(n.Children)
+	if c.around > 0 {
+		c.inHeadings += len(text)
+	}
 	h := heading{level: int(n.Name[1] - '0'), title: n.Children, anchor: site.Anchor(text)}
 	for _, a := range n.Attributes {
 		if value, ok := attributeText(a); ok && strings.EqualFold(a.Name, "id") && strings.TrimSpace(value) != "" {
@@ -151,14 +169,16 @@ func (c *collector) add(n ast.Node, h heading, text string) {
 		c.w.anchors = map[ast.Node]int{}
 		c.used, c.usedOld = site.Anchors{}, site.Anchors{}
 	}
-	if c.w.h.LegacyAnchors {
-		h.anchor = site.AnchorLegacy(text)
+	if !h.noID {
+		if c.w.h.LegacyAnchors {
+			h.anchor = site.AnchorLegacy(text)
+		}
+		h.anchor = c.used.Add(h.anchor)
+		if c.w.h.FallbackAnchors && !c.w.h.LegacyAnchors {
+			h.fallback = c.usedOld.Add(site.AnchorLegacy(text))
+		}
 	}
-	h.anchor = c.used.Add(h.anchor)
-	if c.w.h.FallbackAnchors && !c.w.h.LegacyAnchors {
-		h.fallback = c.usedOld.Add(site.AnchorLegacy(text))
-	}
-	h.hidden = c.hidden > 0 || h.node != nil && h.node.InTag
+	h.hidden = h.noID || c.hidden > 0 || h.node != nil && h.node.InTag
 	if !h.hidden {
 		c.listed++
 		if c.first == nil {
@@ -186,7 +206,10 @@ func (w *Writer) appendAnchorLink(b []byte, anchor string) []byte {
 }
 
 func (w *Writer) heading(n *ast.Heading) {
-	h := w.headingOf(n, heading{level: n.Level, anchor: n.Anchor})
+	h, ok := w.headingOf(n)
+	if !ok {
+		h.anchor = n.Anchor
+	}
 	if w.tocAt == ast.Node(n) {
 		w.toc()
 		w.raw("\n")
@@ -240,11 +263,12 @@ func (w *Writer) headingID(h heading) {
 
 // headingOf returns what prepare found out about a heading; a hook may print
 // one that is not in the document.
-func (w *Writer) headingOf(n ast.Node, other heading) heading {
-	if i, ok := w.anchors[n]; ok {
-		return w.headings[i]
+func (w *Writer) headingOf(n ast.Node) (h heading, ok bool) {
+	i, ok := w.anchors[n]
+	if ok {
+		h = w.headings[i]
 	}
-	return other
+	return h, ok
 }
 
 func (w *Writer) editLink(n *ast.Heading) {
@@ -301,7 +325,10 @@ func frenchSpaces(nodes []ast.Node) (list []bool) {
 // htmlHeading prints <h2> with an id, and the class that tells it from a
 // heading that can be edited.
 func (w *Writer) htmlHeading(n *ast.HTMLElement) {
-	h := w.headingOf(n, heading{anchor: site.Anchor(plain(n.Children))})
+	h, ok := w.headingOf(n)
+	if !ok {
+		h.anchor = site.Anchor(plain(n.Children))
+	}
 	if w.tocAt == ast.Node(n) {
 		w.toc()
 		w.raw("\n")
@@ -312,7 +339,7 @@ func (w *Writer) htmlHeading(n *ast.HTMLElement) {
 	for _, a := range attributes {
 		hasID = hasID || a.name == "id"
 	}
-	if !hasID {
+	if !hasID && !h.noID {
 		w.headingID(h)
 	}
 	for _, a := range attributes {

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"maps"
 	"math"
@@ -16,7 +14,8 @@ import (
 // JSON renders trees as JSON, in the form that the package's documentation
 // describes. It is for programs: everything in the tree is in it.
 type JSON struct {
-	// Indent puts every member on a line of its own, indented by two spaces a level.
+	// Indent puts every member on a line of its own, indented by two spaces a level,
+	// up to 64 levels.
 	Indent bool
 	// SourceText includes the texts that offsets count in.
 	SourceText bool
@@ -70,11 +69,13 @@ func (j JSON) write(w io.Writer, e *encoder) error {
 		}
 	}()
 	if j.Indent {
-		var out bytes.Buffer
-		// The error is for invalid JSON, which the encoder does not write.
-		if err := json.Indent(&out, bytes.Join(e.full, nil), "", "  "); err == nil {
-			return writeAll(w, out.Bytes())
+		lines := indenter{w: w}
+		for _, b := range e.full {
+			if err := lines.write(b); err != nil {
+				return err
+			}
 		}
+		return lines.flush()
 	}
 	size := 0
 	for _, b := range e.full {

@@ -67,6 +67,22 @@ func TestDeepTree(t *testing.T) {
 	require.Contains(t, render(t, HTML{TOC: true, EditLinks: true}, page(h, h, h, h, &ast.BehaviorSwitch{Name: "toc"})), `id="xyz"`)
 }
 
+// Headings in each other repeat their text no more than so often.
+func TestHeadingsInHeadings(t *testing.T) {
+	const long = maxInHeadings / 4
+	var n ast.Node = text(strings.Repeat("a", long))
+	for range 100 {
+		n = el("h2", n)
+	}
+	for _, h := range []HTML{{}, {TOC: true}, {LegacyAnchors: true}, {FallbackAnchors: true}} {
+		got := render(t, h, page(n, el("h2", text("b")), &ast.BehaviorSwitch{Name: "toc"}))
+		require.Equal(t, 101, strings.Count(got, "mw-html-heading"))
+		require.Equal(t, 6, strings.Count(got, `<h2 id="a`)) // the outer one and five in it
+		require.Contains(t, got, `<h2 id="b"`)
+		require.Less(t, len(got), 30*long)
+	}
+}
+
 func TestMaxDepth(t *testing.T) {
 	var n ast.Node = text("x")
 	for range MaxDepth + 5 {

@@ -124,6 +124,12 @@ func (u *unit) attributes(start, end int32) []*ast.Attribute {
 		a := u.run.mem.attributes.new()
 		a.Span, a.Name = u.span(start+int32(raw.start), start+int32(raw.end)), raw.name
 		a.Value, a.Parts = u.value(start+int32(raw.valueStart), start+int32(raw.valueEnd))
+		if raw.valueEnd == raw.end { // else a quote is behind it
+			a.Parts = u.endingBefore(start+int32(raw.valueEnd), a.Parts)
+		}
+		if raw.valueStart == raw.start {
+			a.Parts = u.beginningBehind(start+int32(raw.valueStart), a.Parts)
+		}
 		list = append(list, a)
 	}
 	return u.run.mem.attributeList.copy(list)

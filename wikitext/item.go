@@ -129,7 +129,9 @@ func (e *emitter) run() {
 			continue
 		}
 		e.textUntil(t.start)
-		e.dropFloats(t)
+		if t.kind != tokSkip || u.run.page { // else it is text
+			e.dropFloats(t)
+		}
 		switch t.kind {
 		case tokNewline:
 			e.newline(t)

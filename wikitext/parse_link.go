@@ -480,6 +480,44 @@ func (u *unit) partNodes(start, end int32) []ast.Node {
 	return p.nodes
 }
 
+// withParts is the span of what consists of nodes, with them: comments before its
+// first character and behind its last are nodes, but no characters.
+func withParts(s ast.Span, parts []ast.Node) ast.Span {
+	if len(parts) == 0 {
+		return s
+	}
+	first, last := parts[0].Range(), parts[len(parts)-1].Range()
+	if s.Source() != first.Source() || s.Source() != last.Source() || s.Source() == nil {
+		return s
+	}
+	return s.Source().Span(min(s.Start(), first.Start()), max(s.End(), last.End()))
+}
+
+// endingBefore is parts without the comments at an offset behind their last character:
+// those are of what follows.
+func (u *unit) endingBefore(end int32, parts []ast.Node) []ast.Node {
+	n := len(parts)
+	if n == 0 {
+		return nil
+	}
+	for i := u.floatFrom(end+1) - 1; i >= 0 && n > 0 && u.floats[i].at == end && u.floats[i].node == parts[n-1]; i-- {
+		n--
+	}
+	return parts[:n]
+}
+
+// beginningBehind is parts without the comments at an offset before their first
+// character.
+func (u *unit) beginningBehind(start int32, parts []ast.Node) []ast.Node {
+	if len(parts) == 0 {
+		return nil
+	}
+	for i := u.floatFrom(start); i < len(u.floats) && len(parts) > 0 && u.floats[i].at == start && u.floats[i].node == parts[0]; i++ {
+		parts = parts[1:]
+	}
+	return parts
+}
+
 type partReader struct {
 	*unit
 	from, end int32

@@ -180,6 +180,7 @@ func (u *unit) externalLink(i, k int, open, urlEnd int32) {
 	node := u.run.mem.external.new()
 	node.URLSpan, node.Span = u.span(open+1, urlEnd), u.span(open, end)
 	node.URL, node.Parts = u.value(open+1, urlEnd)
+	node.Parts = u.endingBefore(urlEnd, node.Parts)
 	for j := i + 1; j < k; j++ {
 		if u.tokens[j].start < label && u.tokens[j].end <= label {
 			u.tokens[j].kind = tokText

@@ -71,5 +71,6 @@ func (u *unit) variantRule(start, end int32) *ast.VariantRule {
 		at = 0
 	}
 	rule.Text = u.partNodes(start+int32(at), end)
+	rule.Span = withParts(rule.Span, rule.Text)
 	return rule
 }

@@ -76,8 +76,28 @@ func TestTilingOfOddTexts(t *testing.T) {
 		"'''''",
 		"[[File:0|<noinClude>|]]",
 		"[[File:0|<!-- -->|alt=<!-- -->|<!-- -->]]",
+		"{|\n|}a <!-- --> \n=",
+		"{||<!-- --></noinclude>\n|}<b </noinclude> ",
+		"[http://a{{x}}<!-- --><b ]",
+		"{|{{{y}}}<!-- -->{{{y}}}<onlyinclude>{{x}}\n|}",
+		"{|a<nowiki/></noinclude>",
+		"{|a={{x}}<!-- -->b<!-- --><!-- -->\n|}",
+		"{|\n|-a={{x}}<!-- --><!-- -->\n|a={{x}}<!-- -->|b\n|}",
+		"{|a=<!-- -->{{x}}<!-- --> b<!-- -->\n|}",
+		"<b a<!-- -->b=<nowiki/>c<!-- -->>d</b>",
+		"<ref a=<!-- -->{{x}}<!-- -->>d</ref>",
 	} {
 		require.NoError(t, checkTiling(wikitext.Parse(text)), text)
+	}
+}
+
+// Comments at the ends of rules are the rules'.
+func TestTilingOfVariants(t *testing.T) {
+	zh, err := site.Builtin("zh")
+	require.NoError(t, err)
+	p := wikitext.Parser{Site: zh}
+	for _, text := range []string{"-{<!-- -->x}-", "-{</noinclude>}-", "-{zh:<!-- -->x<!-- -->;<!-- -->zh-tw:a<!-- -->}-", "-{H|a<!-- -->=>zh:b}-"} {
+		require.NoError(t, checkTiling(p.Parse(text)), text)
 	}
 }
 

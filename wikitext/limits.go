@@ -32,9 +32,11 @@ type Limits struct {
 	// ReadSize is the most bytes that calls may read. A called page is read at each
 	// call, without the branches that nothing chooses. An argument counts 64 bytes
 	// more, each byte that the loader gave eight, and each byte that a function
-	// other than {{#if:}}, {{#ifeq:}}, {{#switch:}} and {{#tag:}} gets 32. Zero means 268,435,456: below a second, and far above what pages of
-	// real wikis need. What comes later stays unexpanded and is reported as
-	// "read-size". MediaWiki has no such limit, but for the time that PHP gives it.
+	// gets 32: not those of {{#if:}} and {{#tag:}}, and those of {{#ifeq:}} and
+	// {{#switch:}} only with character references among them. Zero means 268,435,456, which
+	// takes about a second and is far above what real pages need. What comes later
+	// stays unexpanded and is reported as "read-size". MediaWiki has no such limit,
+	// but for the time that PHP gives it.
 	ReadSize int
 	// Expensive is how many expensive calls, such as {{#ifexist:}} with a page
 	// that was not asked about before, get an answer. Zero means 100,

@@ -136,7 +136,7 @@ func TestUnbalancedDirections(t *testing.T) {
 
 func TestDirectionLinear(t *testing.T) {
 	for _, unit := range []string{"\u202A", "\u2067", "\u2069", "\u2067\u202A\u2069", "\u202A\u2067", "\u202Aa\n", "a\nب\n", "ب"} {
-		text := strings.Repeat(unit, 1_000_000/len(unit))
+		text := strings.Repeat(unit, 300_000/len(unit))
 		start := time.Now()
 		BidiIsolate.Block(text, false)
 		BidiMarks.Inline(text, true)

@@ -309,8 +309,13 @@ func (f *flat) span(a, b int32) ast.Span {
 	if b == a && !start.IsZero() {
 		return start.Source().Span(start.Start(), start.Start())
 	}
-	if s.source == t.source {
+	switch {
+	case s.source == t.source:
 		return start.Cover(end)
+	case s.source == nil: // a function made it, and no call has it
+		return end
+	case t.source == nil:
+		return start
 	}
 	if shared, ok := f.shared(start, s.call, end, t.call); ok {
 		return shared

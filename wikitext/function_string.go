@@ -251,7 +251,9 @@ func functionRel2abs(c *Call) Value {
 			b.WriteByte('/')
 		}
 		b.WriteString(s.text)
-		kept = append(kept, all[s.atom:s.atom+strings.Count(s.text, "\x00")]...)
+		// A page may have NULs of its own, for which there is no atom.
+		first := min(s.atom, len(all))
+		kept = append(kept, all[first:min(first+strings.Count(s.text, "\x00"), len(all))]...)
 	}
 	return withAtoms(b.String(), kept)
 }

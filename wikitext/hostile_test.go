@@ -31,6 +31,7 @@ func TestHostile(t *testing.T) {
 		code       string // of a diagnostic that is made
 	}{
 		{"a direction that leaves its attribute", `<ref dir='"><script>'>a</ref><references />`, "<script", ""},
+		{"a null byte in a path", "{{#rel2abs:\x00}}{{#rel2abs:/\x00}}{{#rel2abs:\x00|a}}{{#rel2abs:../x|\x00}}{{#rel2abs:<math></math>\x00}}", "<script", ""},
 		{"a null byte in a tag's body", "{{#tag:nowiki|a\x00b}}{{#tag:pre|\x00\x00}}", "<script", ""},
 		{"a tag's name that is an element", "{{#tag:b onclick=x|y}}", "onclick", ""},
 		{"names of tags that nest", nested, "<script", "unknown-tag"},

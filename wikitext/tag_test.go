@@ -211,3 +211,15 @@ func TestTagsOfSite(t *testing.T) {
 	require.NoError(t, render.HTML{Site: s}.Render(&b, page))
 	require.Equal(t, "<p><i>a</i> &lt;gallery&gt;<i>قطة</i>&lt;/gallery&gt;\n</p>", b.String())
 }
+
+// What stands between two bodies has no place and no call, and may begin or end a
+// construct.
+func TestParseBodiesTogether(t *testing.T) {
+	twice := func(c *wikitext.TagCall) wikitext.Content { return c.ParseBodies(c, c) }
+	p := wikitext.Parser{Tags: map[string]wikitext.Tag{"box": twice}}
+	for _, body := range []string{"==", "\n{|File:", "[[a", "'' b", "\n{|", "<b", "{{", "-{", "[http://a"} {
+		page, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: "<box start=-5%>" + body + "</box>"})
+		require.NoError(t, err, body)
+		require.NotEmpty(t, mustRender(t, render.HTML{}, page), body)
+	}
+}

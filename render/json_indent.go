@@ -29,7 +29,7 @@ func (i *indenter) write(part []byte) error {
 			i.escape = c == '\\' && !i.escape
 			continue
 		}
-		if closes := c == ']' || c == '}'; closes {
+		if c == ']' || c == '}' {
 			i.depth--
 			if !i.opened {
 				i.line()

@@ -46,7 +46,8 @@ func (w *Writer) content(name string, at int, children []ast.Node) {
 		w.held++
 		w.nodes(children)
 		w.held--
-		// A reader of HTML drops the first newline of <pre>.
+		// A reader of HTML drops the first newline of <pre>. One that a character
+		// reference stands for is left to be dropped, as MediaWiki leaves it.
 		if len(w.buf) > start && w.buf[start] == '\n' {
 			w.insert(start, "\n")
 		}

@@ -223,7 +223,7 @@ func (b *pageBuilder) adoptOnce(f *pnode, at, furthest int) {
 	ancestor := b.stack[at-1]
 	bookmark := f // the active entry that the new element goes behind
 	var bookmarkAfter bool
-	last := block
+	between := make([]*pnode, 0, 3) // what goes along with the block, innermost first
 	i := furthest
 	for count := 1; ; count++ {
 		i--
@@ -239,24 +239,28 @@ func (b *pageBuilder) adoptOnce(f *pnode, at, furthest int) {
 		if !active {
 			b.stack = append(b.stack[:i], b.stack[i+1:]...)
 			b.tidyEnd(node)
-			furthest--
 			continue
 		}
 		c := b.cloneNode(node)
 		b.replaceActive(node, c)
 		b.stack[i] = c
-		if last == block {
+		if len(between) == 0 {
 			bookmark, bookmarkAfter = c, true
 		}
-		unlink(last)
-		b.tidyMove(last, spot{c, nil})
-		last = c
+		between = append(between, c)
 	}
-	unlink(last)
+	unlink(block)
 	foster := b.foster
 	b.foster = true
-	b.tidyMove(last, b.spot(ancestor))
+	into := b.spot(ancestor)
 	b.foster = foster
+	// From the outside in, as if they were written there: what may not hold the
+	// block is split when it comes.
+	for i := len(between) - 1; i >= 0; i-- {
+		b.tidyMove(between[i], into)
+		into = spot{between[i], nil}
+	}
+	b.tidyMove(block, into)
 	c := b.cloneNode(f)
 	b.tidyReparent(block, c)
 	if bookmarkAfter {

@@ -20,6 +20,8 @@ type pageBuilder struct {
 	foster bool
 	// preStart tells that the last tag was <pre>.
 	preStart bool
+	twice    bool // the tree is to be built a second time
+	untidy   bool // no paragraphs are made: it is the second time
 	// inline is a file in the line whose caption is being collected: it is not
 	// shown there, so its markup does nothing to the page.
 	inline   *ast.File

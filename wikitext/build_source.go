@@ -20,7 +20,8 @@ type sourceBuilder struct {
 	// of e was found to end nothing: ends that do are looked for once a stack.
 	changes  int
 	unopened [256]int
-	// skipped are elements that were not opened, because too many are.
+	// skipped are elements that were not opened, because too many are. Their
+	// markup, such as a list's marks, is text.
 	skipped []elem
 	left    [256]int // how many of each are in skipped
 }
@@ -63,7 +64,11 @@ func (b *sourceBuilder) item(it *item) {
 	case opClose:
 		b.close(it, at)
 	case opSkip:
-		b.used(at)
+		if len(b.skipped) > 0 && at.start >= 0 {
+			b.text(at)
+		} else {
+			b.used(at)
+		}
 	}
 }
 
@@ -83,7 +88,7 @@ func (b *sourceBuilder) used(at extent) {
 
 // text adds characters; they join a text right before them.
 func (b *sourceBuilder) text(at extent) {
-	if at.start == at.end {
+	if at.start >= at.end {
 		return
 	}
 	b.used(at)
@@ -117,15 +122,18 @@ func (b *sourceBuilder) open(it *item, at extent) {
 	b.used(at)
 }
 
-// skip leaves out an element that would nest too deeply; its content is kept.
+// skip leaves out an element that would nest too deeply: its tag stands alone, its
+// markup as text, and its content in what is around it.
 func (b *sourceBuilder) skip(it *item, at extent) {
 	b.run.limit(b.span(at), "nesting", "Nesting", "elements nest too deeply here, so their tags are left out")
 	b.skipped = append(b.skipped, it.elem)
 	b.left[it.elem]++
 	if e, ok := it.node.(*ast.HTMLElement); ok {
 		b.nodes = append(b.nodes, &ast.HTMLTag{Span: b.span(at), Name: e.Name, Attributes: e.Attributes})
+		b.used(at)
+		return
 	}
-	b.used(at)
+	b.text(extent{max(at.start, b.end.end), at.end}) // a row and its cell begin with one mark
 }
 
 // closeSkipped ends an element that was left out, if the item is its end.
@@ -138,8 +146,10 @@ func (b *sourceBuilder) closeSkipped(it *item, at extent) bool {
 	}
 	if tag, ok := it.node.(*ast.HTMLTag); ok {
 		b.nodes = append(b.nodes, tag)
+		b.used(at)
+		return true
 	}
-	b.used(at)
+	b.text(at)
 	return true
 }
 
@@ -149,6 +159,12 @@ func (b *sourceBuilder) unskip() elem {
 	b.skipped = b.skipped[:len(b.skipped)-1]
 	b.left[last]--
 	return last
+}
+
+func (b *sourceBuilder) unskipAll() {
+	for len(b.skipped) > 0 {
+		b.unskip()
+	}
 }
 
 // close ends the innermost open node of the item's name, as far as wikitext
@@ -193,9 +209,7 @@ func (b *sourceBuilder) close(it *item, at extent) {
 func (b *sourceBuilder) closeTop(closing extent) {
 	f := b.stack[len(b.stack)-1]
 	b.stack = b.stack[:len(b.stack)-1]
-	for len(b.skipped) > 0 {
-		b.unskip()
-	}
+	b.unskipAll()
 	b.changes++
 	closed := closing.end > closing.start
 	if closed {
@@ -267,9 +281,7 @@ func (b *sourceBuilder) finish() []ast.Node {
 	for len(b.stack) > 0 {
 		b.closeTop(extent{-1, -1})
 	}
-	for len(b.skipped) > 0 {
-		b.unskip()
-	}
+	b.unskipAll()
 	b.most = max(b.most, len(b.nodes))
 	return b.run.mem.nodes.copy(b.nodes)
 }

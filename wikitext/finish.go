@@ -8,6 +8,9 @@ func (b *pageBuilder) finish() []ast.Node {
 	for len(b.stack) > 1 {
 		b.pop()
 	}
+	if b.twice && !b.untidy {
+		return b.again()
+	}
 	return b.children(b.root)
 }
 

@@ -207,11 +207,15 @@ func FuzzParse(f *testing.F) {
 		require.NoError(t, err)
 		p := wikitext.Parser{Site: s}
 		doc := p.Parse(text)
-		if err := checkTiling(doc); err != nil {
-			t.Fatalf("%q: %v", text, err)
-		}
-		if printed := mustRender(t, render.Wikitext{}, doc); printed != text {
-			t.Fatalf("%q is printed back as %q", text, printed)
+		shallow := p
+		shallow.Limits.Nesting = 2
+		for _, doc := range []*ast.Document{doc, shallow.Parse(text)} {
+			if err := checkTiling(doc); err != nil {
+				t.Fatalf("%q: %v", text, err)
+			}
+			if printed := mustRender(t, render.Wikitext{}, doc); printed != text {
+				t.Fatalf("%q is printed back as %q", text, printed)
+			}
 		}
 		for _, r := range []render.Renderer{render.HTML{Site: s}, render.Text{Site: s}} {
 			mustRender(t, r, doc)

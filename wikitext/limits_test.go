@@ -21,11 +21,14 @@ func TestNesting(t *testing.T) {
 		"lists":  {"***a", "<li>*a</li>"},
 		"braces": {"{{#if:{{#if:{{#if:a|b}}|c}}|d}}", "{{#if:c|d}}"},
 		"tables": {"{|\n|\n{|\n|\n{|\n|}\n|}", "{|"},
+		"markup": {"<p><b>''a'' [[b|c]]\n* d\n e\n{|\n| f\n|}", "a"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var codes []string
 			p := wikitext.Parser{Limits: wikitext.Limits{Nesting: 2}, Report: func(d ast.Diagnostic) { codes = append(codes, d.Code) }}
-			require.NoError(t, checkTiling(p.Parse(c.text)))
+			doc := p.Parse(c.text)
+			require.NoError(t, checkTiling(doc))
+			require.Equal(t, c.text, mustRender(t, render.Wikitext{}, doc))
 			require.Equal(t, []string{"nesting"}, codes)
 			codes = nil
 			page, err := p.Expand(context.Background(), wikitext.Page{Text: c.text})

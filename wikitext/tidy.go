@@ -76,6 +76,9 @@ func (b *pageBuilder) tidyInsert(n *pnode, s spot) {
 	parent := &s.parent.tidy
 	parent.nonblank++
 	link(n, s)
+	if n.elem.has(flagHeading) && s.parent.elem.has(flagHeading) {
+		b.twice = true // the one ends where the other begins
+	}
 	if (parent.isP || parent.splittable) && n.elem.has(flagSplit) {
 		n.tidy.splittable = true
 	}
@@ -91,7 +94,7 @@ func (b *pageBuilder) tidyInsert(n *pnode, s spot) {
 	case parent.needsP:
 		n.tidy.wrapBase = s.parent
 	}
-	if n.elem == elBlockquote {
+	if n.elem == elBlockquote && !b.untidy {
 		n.tidy.needsP = true
 	}
 }
@@ -107,13 +110,18 @@ func (b *pageBuilder) tidyReparent(n, c *pnode) {
 	}
 	first := n.first
 	n.first, n.last = nil, nil
+	elements := false
 	for k := first; k != nil; {
 		next := k.next
+		elements = elements || k.elem != elNone
 		k.parent, k.prev, k.next = nil, nil, nil
 		link(k, spot{c, nil})
 		k = next
 	}
 	b.tidyInsert(c, spot{n, nil})
+	if c.parent.tidy.isP && elements {
+		b.twice = true // there may be blocks in the paragraph now
+	}
 }
 
 // tidyEnd tells that an element is closed.

@@ -292,12 +292,12 @@ func (r *reader) characters() error {
 		return err
 	}
 	r.at += len(text)
-	text = newlines(text)
+	text = html.UnescapeString(newlines(text))
 	if r.open.Data == "pre" && r.open.FirstChild == nil {
-		text = strings.TrimPrefix(text, "\n") // as parsers do
+		text = strings.TrimPrefix(text, "\n") // as parsers do, with a reference's, too
 	}
 	if text != "" {
-		r.open.AppendChild(&html.Node{Type: html.TextNode, Data: html.UnescapeString(text)})
+		r.open.AppendChild(&html.Node{Type: html.TextNode, Data: text})
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ func TestCheck(t *testing.T) {
 		"", "a &amp; b&#160;c", "<p>a</p>\n<ul><li>b</li></ul>", `<b class="x" id="y" data-z="1" xmlns:a="b">a</b>`, "<!-- a -->",
 		`<a href="https://a.example/?b=1&amp;c" rel="nofollow">a</a>`, `<a href="//a">b</a><a href="/w/x:y">b</a><a href="#c">b</a>`,
 		`<span style="color:red; width: calc(1px + 2px)">a</span>`, "<table><tbody><tr><td>a</td></tr></tbody></table>",
-		`<meta itemprop="a" content="b" /><link itemprop="a" href="http://b" />`, "<pre>\n\na</pre>", "<br /><wbr />",
+		`<meta itemprop="a" content="b" /><link itemprop="a" href="http://b" />`, "<pre>\n\na</pre>", "<pre>&#10;a</pre>", "<br /><wbr />",
 		`<style data-mw-deduplicate="TemplateStyles:r1">html.x .mw-parser-output .a>b,.mw-parser-output [a=","]{color:rgb(1 2 3);content:"url(}\3c "}</style>`,
 		`<style>@media print and (1px<=width){.mw-parser-output .a{}}@keyframes a{from,10%{top:0}}@page:first{size:a4;@top-left{content:""}}</style>`,
 		`<table><tbody><link rel="mw-deduplicated-inline-style" href="mw-data:TemplateStyles:r1" /><tr><td>a</td></tr></tbody></table>`,

@@ -325,7 +325,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	parts := sc.parts[m.first : m.first+m.n]
 	e.expandInto(out, f, sc, parts[0].start, parts[0].end)
 	if e.stopped() {
-		return // each call around this one may take long
+		return
 	}
 	text, whole := out.from(begin + 1).callName()
 	_, how := e.modifiers(strings.Trim(text, phpSpace))
@@ -397,8 +397,11 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	if lineStart := m.start > sc.from && sc.source.Text[m.start-1] == '\n'; !lineStart && beginsBlock(v) {
 		before = Text("\n")
 	}
+	if e.stopped() {
+		return // each call around this one may take long
+	}
 	if full || !e.spend(span, before, v) {
-		before, v = Value{}, omitted(written, span)
+		before, v = Value{}, omitted(written, span, f)
 	}
 	out.appendAt(before, span, f)
 	out.appendAt(v, span, f)
@@ -536,10 +539,15 @@ func (e *expansion) loop(title ast.Title, span ast.Span) Value {
 }
 
 // omitted is what is shown of a call that would pass the include size.
-func omitted(name Value, span ast.Span) Value {
+func omitted(name Value, span ast.Span, f *frame) Value {
 	n := &ast.Comment{Span: span, Value: " WARNING: template omitted, post-expand include size too large ", Shown: true}
 	a := &atom{class: atomGeneral, span: span, items: []item{{op: opVoid, node: n, span: span}}, wikitext: "<!--" + n.Value + "-->"}
-	return Text("[[:").Append(name).Append(Text("]]")).Append(valueOf(piece{atom: a}))
+	var out pieces
+	out.add(made("[[:", span, f))
+	out.append(name)
+	out.add(made("]]", span, f))
+	out.add(piece{atom: a})
+	return out.value()
 }
 
 // visibleError is what MediaWiki shows in the page where a call fails.

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,9 +11,9 @@ import (
 func coreFunction(id string) Function {
 	switch id {
 	case "lc":
-		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Lower, atRune)) }
+		return func(c *Call) Value { return c.mapText(c.Arg(0), c.inParts(c.Page().Site.Lower, atRune)) }
 	case "uc":
-		return func(c *Call) Value { return mapText(c.Arg(0), c.inParts(c.Page().Site.Upper, atRune)) }
+		return func(c *Call) Value { return c.mapText(c.Arg(0), c.inParts(c.Page().Site.Upper, atRune)) }
 	case "lcfirst":
 		return func(c *Call) Value { return mapFirst(c.Arg(0), c.Page().Site.LowerFirst) }
 	case "ucfirst":
@@ -30,48 +31,50 @@ func coreFunction(id string) Function {
 	return nil
 }
 
-// runs puts neighbouring pieces of text together, so that what follows sees
-// characters only cut by atoms.
-func (v Value) runs() Value {
-	var out pieces
-	var run *piece // the first of those that are put together
-	var text strings.Builder
-	end := func() {
-		switch {
-		case text.Len() > 0:
-			out.add(piece{text: text.String()})
-			text = strings.Builder{}
-		case run != nil:
-			out.add(*run)
-		}
-		run = nil
-	}
-	for p := range v.all() {
-		switch {
-		case p.atom != nil:
-			end()
-			out.add(*p)
-		case run == nil:
-			run = p
-		default:
-			if text.Len() == 0 {
-				text.WriteString(run.text)
+// runs yields the pieces with neighbouring texts put together, so that whoever
+// takes them sees characters only cut by atoms.
+func (v Value) runs() iter.Seq[*piece] {
+	return func(yield func(*piece) bool) {
+		var run *piece // the first of those that are put together
+		var text strings.Builder
+		end := func() bool {
+			p := run
+			if run = nil; text.Len() > 0 {
+				p = &piece{text: text.String()}
+				text = strings.Builder{}
 			}
-			text.WriteString(p.text)
+			return p == nil || yield(p)
 		}
+		for p := range v.all() {
+			switch {
+			case p.atom != nil:
+				if !end() || !yield(p) {
+					return
+				}
+			case run == nil:
+				run = p
+			default:
+				if text.Len() == 0 {
+					text.WriteString(run.text)
+				}
+				text.WriteString(p.text)
+			}
+		}
+		end()
 	}
-	end()
-	return out.value()
 }
 
-// mapText changes the text between atoms.
-func mapText(v Value, change func(string) string) Value {
+// mapText changes the text of a value between atoms.
+func (c *Call) mapText(v Value, change func(string) string) Value {
 	var out pieces
-	for p := range v.runs().all() {
+	for p := range v.runs() {
 		if p.atom != nil {
 			out.add(*p)
 		} else if text := change(p.text); text != "" {
 			out.add(piece{text: text})
+		}
+		if out.len()%256 == 255 && c.expansion.stopped() {
+			break
 		}
 	}
 	return out.value()
@@ -106,12 +109,13 @@ func atRune(text string, at int) bool { return utf8.RuneStart(text[at]) }
 
 // mapFirst changes the text before the first atom.
 func mapFirst(v Value, change func(string) string) Value {
-	runs := v.runs()
-	if len(runs.pieces) == 0 || runs.pieces[0].atom != nil {
-		return v
+	for p := range v.runs() {
+		if p.atom != nil {
+			break
+		}
+		return Text(change(p.text)).Append(v.from(len(p.text)))
 	}
-	first := runs.pieces[0].text
-	return Text(change(first)).Append(runs.from(len(first)))
+	return v
 }
 
 // bare is the text without atoms, as MediaWiki's Parser::killMarkers leaves it.

@@ -83,7 +83,7 @@ func formal(c *Call) Value {
 // {{BIDI:}}.
 func embedded(c *Call) Value {
 	v := c.Arg(0)
-	for p := range v.runs().all() {
+	for p := range v.runs() {
 		if p.atom != nil {
 			// MediaWiki sees the Latin letters of a strip marker.
 			return embedding("\u202A", v)

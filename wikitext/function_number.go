@@ -112,7 +112,7 @@ func pagesInCategory(c *Call) Value {
 func formatNumber(c *Call) Value {
 	st := c.Page().Site
 	number, option := c.Arg(0), c.Arg(1).String()
-	return mapText(number, func(n string) string {
+	return c.mapText(number, func(n string) string {
 		switch {
 		case st.MagicWord("rawsuffix", option):
 			return st.ParseNumber(n)

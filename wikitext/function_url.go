@@ -29,7 +29,7 @@ func urlFunction(id string) Function {
 			if !ok {
 				return c.notFound()
 			}
-			return mapText(v, escape)
+			return c.mapText(v, escape)
 		}
 	case "urlencode":
 		return urlEncode

@@ -7,10 +7,11 @@ import "slices"
 // be very many, so they lie in several lists, none of which is so long that to
 // make room for it takes long. The zero value is empty.
 type pieces struct {
-	full  [][]piece
-	n     int     // pieces in full
-	last  []piece // behind them
-	spare []piece // memory of a list that was dropped
+	full   [][]piece
+	n      int     // pieces in full
+	last   []piece // behind them
+	spare  []piece // memory of a list that was dropped
+	shared int     // lists, the last one too, that values may have: they are not written to
 }
 
 const maxPieces = 1 << 12 // of a list that is written to
@@ -30,20 +31,37 @@ func (p *pieces) add(q piece) {
 	p.last = append(p.last, q)
 }
 
-// append adds a value. The first is not copied.
+// append adds a value. The first is not copied, nor is a long one.
 func (p *pieces) append(v Value) {
-	if p.len() > 0 {
+	if p.len() > 0 && !v.long() {
 		for q := range v.all() {
 			p.add(*q)
 		}
 		return
 	}
-	*p = pieces{last: slices.Clip(v.pieces)}
+	p.share(v.pieces)
 	for _, list := range v.rest() {
+		p.share(list)
+	}
+}
+
+// long tells a value that is worth sharing: its lists are, all in all, half full.
+func (v Value) long() bool {
+	n := 0
+	for _, list := range v.rest() {
+		n += len(list)
+	}
+	return n > 0 && n >= maxPieces/2*len(v.rest())
+}
+
+// share adds a list of a value.
+func (p *pieces) share(list []piece) {
+	if len(p.last) > 0 {
 		p.full = append(p.full, p.last)
 		p.n += len(p.last)
-		p.last = slices.Clip(list)
 	}
+	p.last = slices.Clip(list)
+	p.shared = len(p.full) + 1
 }
 
 // drop takes off what follows the first n pieces. As a call drops its name alone,
@@ -53,13 +71,16 @@ func (p *pieces) drop(n int) {
 		*p = pieces{} // so that the first value that follows is not copied
 		return
 	}
-	for n < p.n {
-		p.spare = p.last[:0] // the list of a value is the first, so this one is ours
+	for n <= p.n {
 		k := len(p.full) - 1
+		if k >= p.shared-1 {
+			p.spare = p.last[:0]
+		}
 		p.last, p.full = p.full[k], p.full[:k]
 		p.n -= len(p.last)
 	}
 	p.last = p.last[:n-p.n]
+	p.shared = min(p.shared, len(p.full)+1)
 }
 
 // from returns what follows the first n pieces. It is good until others are added
@@ -83,14 +104,19 @@ func (p *pieces) from(n int) Value {
 // cut takes what follows the first n pieces off and returns it.
 func (p *pieces) cut(n int) Value {
 	v := p.from(n)
-	if n > 0 { // else the lists are p's no more
-		rest := slices.Clone(v.rest())
-		for k := range rest {
-			rest[k] = slices.Clone(rest[k])
-		}
-		v = then(slices.Clone(v.pieces), rest)
+	if n == 0 {
+		p.drop(n) // the lists are p's no more
+		return v
 	}
-	p.drop(n)
+	rest := slices.Clone(v.rest())
+	given := v.long()
+	for k := 0; k < len(rest) && !given; k++ {
+		rest[k] = slices.Clone(rest[k])
+	}
+	v = then(slices.Clone(v.pieces), rest)
+	if p.drop(n); given {
+		p.spare = nil // the value has it
+	}
 	return v
 }
 

@@ -100,12 +100,18 @@ func TestValueLists(t *testing.T) {
 			"from":    func(v Value) any { return v.from(n).String() },
 			"until":   func(v Value) any { return v.until(n).whole() },
 			"atoms":   func(v Value) any { return v.atoms() },
-			"runs":    func(v Value) any { return v.runs().whole() },
-			"bare":    func(v Value) any { return v.bare() },
-			"text":    func(v Value) any { return v.withoutAtoms().whole() },
-			"width":   func(v Value) any { return v.width() },
-			"Append":  func(v Value) any { return v.Append(v).Append(Text("x")).String() },
-			"lines":   func(v Value) any { return v.trimNewline().whole() },
+			"runs": func(v Value) any {
+				var runs []piece
+				for p := range v.runs() {
+					runs = append(runs, *p)
+				}
+				return runs
+			},
+			"bare":   func(v Value) any { return v.bare() },
+			"text":   func(v Value) any { return v.withoutAtoms().whole() },
+			"width":  func(v Value) any { return v.width() },
+			"Append": func(v Value) any { return v.Append(v).Append(Text("x")).String() },
+			"lines":  func(v Value) any { return v.trimNewline().whole() },
 		} {
 			before := several.String()
 			want, got := f(one), f(several)

@@ -224,7 +224,7 @@ func functionRel2abs(c *Call) Value {
 		text string
 		atom int // of the first in it
 	}
-	var steps []step
+	var steps table[step]
 	atoms := 0
 	for text := range strings.SplitSeq(path, "/") {
 		if c.expansion.stopped() {
@@ -234,19 +234,20 @@ func functionRel2abs(c *Call) Value {
 		case "", ".":
 			continue
 		case "..":
-			if len(steps) == 0 {
+			if steps.n == 0 {
 				return c.functionError("invalid-depth", "pfunc_rel2abs_invalid_depth", strings.ReplaceAll(cleanPath(path), "\x00", ""))
 			}
-			steps = steps[:len(steps)-1]
+			steps.n--
 		default:
-			steps = append(steps, step{text, atoms})
+			steps.push(step{text, atoms})
 			atoms += strings.Count(text, "\x00")
 		}
 	}
 	var b strings.Builder
 	var kept []piece
 	all := whole.atoms()
-	for i, s := range steps {
+	for i := range steps.n {
+		s := steps.at(i)
 		if i > 0 {
 			b.WriteByte('/')
 		}

@@ -1,7 +1,7 @@
 package wikitext
 
 import (
-	"strconv"
+	"encoding/hex"
 	"strings"
 
 	"github.com/warraq/warraq/ast"
@@ -255,10 +255,11 @@ func (u *unit) linkTitle(t *linkTarget, start, end int32, plain bool) (ok bool) 
 // unescapePercent decodes %xx; what is none stays.
 func unescapePercent(s string) string {
 	b := make([]byte, 0, len(s))
+	var char [1]byte
 	for i := 0; i < len(s); i++ {
 		if s[i] == '%' && i+2 < len(s) {
-			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
-				b = append(b, byte(n))
+			if _, err := hex.Decode(char[:], []byte(s[i+1:i+3])); err == nil {
+				b = append(b, char[0])
 				i += 2
 				continue
 			}

@@ -186,19 +186,27 @@ func (s *Site) BCP47(code string) string {
 	if l := languageTable()[strings.ToLower(code)]; l.BCP47 != "" {
 		return l.BCP47
 	}
-	parts := strings.Split(code, "-")
-	for i, p := range parts {
+	var b strings.Builder
+	b.Grow(len(code))
+	before, hyphen := "x", "" // the first part stays small, as what follows an "x" does
+	for p := range strings.SplitSeq(code, "-") {
+		b.WriteString(hyphen)
+		hyphen = "-"
 		p = strings.ToLower(p)
 		switch {
-		case i > 0 && strings.EqualFold(parts[i-1], "x"), i == 0:
+		case before == "x":
+			b.WriteString(p)
 		case len(p) == 2:
-			p = strings.ToUpper(p)
+			b.WriteString(strings.ToUpper(p))
 		case len(p) == 4:
-			p = upperASCII(p[:1]) + p[1:]
+			b.WriteString(upperASCII(p[:1]))
+			b.WriteString(p[1:])
+		default:
+			b.WriteString(p)
 		}
-		parts[i] = p
+		before = p
 	}
-	return strings.Join(parts, "-")
+	return b.String()
 }
 
 func upperASCII(s string) string {

@@ -329,6 +329,8 @@ func TestLanguages(t *testing.T) {
 		{"no", "norsk", "Norwegian", "no", false, true},
 		{"xx", "", "", "xx", false, false},
 		{"x-ABCD-de", "", "", "x-abcd-DE", false, false},
+		{"-ab", "", "", "-AB", false, false},
+		{"aa--latn-x-latn-gb", "", "", "aa--Latn-x-latn-GB", false, false},
 	}
 	for _, tt := range tests {
 		require.Equal(t, tt.name, s.LanguageName(tt.code, ""), tt.code)

@@ -260,11 +260,44 @@ var plainLetters = sync.OnceValue(func() *[plainEnd/64 + 1]uint64 {
 
 // cleanTitle normalises characters and white space; "_" becomes a space.
 func (s *Site) cleanTitle(text string) (string, bool) {
-	text = s.Normalize(decodeReferences(text))
+	text = decodeReferences(text)
+	if tooLong(text) {
+		return "", false
+	}
+	end := len(text)
+	if i := strings.IndexByte(text, '#'); i >= 0 && end-i > maxNormalized {
+		end = i
+	}
+	text = s.Normalize(text[:end]) + text[end:]
 	// Asked before marks are dropped: the broken bytes around one may make a
 	// character together.
 	ok := utf8.ValidString(text) && !strings.ContainsRune(text, utf8.RuneError)
 	return cleanSpace(text), ok
+}
+
+// maxNormalized is how many bytes of a fragment are normalised: longer ones are
+// left, because that takes long.
+const maxNormalized = 1 << 16
+
+// tooLong tells most of what is no title because of its length: for a page that
+// somebody took for a title, the rest of the work would take long. Of four
+// characters Unicode's NFC makes one at most.
+func tooLong(text string) bool {
+	const most = 4 * maxSpecialName
+	n := 0
+	for _, r := range text {
+		switch {
+		case n > most:
+			return true
+		case r == '#':
+			return false
+		case r == ':':
+			n = 0 // a prefix was before it, or none of this is a title
+		case !isTitleSpace(r) && !isDirectionMark(r):
+			n++
+		}
+	}
+	return n > most
 }
 
 // Normalize returns text in the form in which wikis keep it: Unicode NFC, and on

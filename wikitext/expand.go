@@ -92,7 +92,7 @@ func (e *expansion) expandMore(out *pieces, f *frame, sc *scanned, start, end in
 	text := func(to int32) {
 		if pos < to {
 			if e.level > 1 {
-				e.readSize += int(to - pos)
+				e.readSize += int(to-pos) + readPiece
 			}
 			out.add(piece{text: sc.source.Text[pos:to], offset: pos, length: -1, call: f.call, source: sc.source})
 		}
@@ -116,6 +116,9 @@ func (e *expansion) expandMore(out *pieces, f *frame, sc *scanned, start, end in
 				return
 			}
 		case markExtension:
+			if e.level > 1 {
+				e.readSize += readPart // though there be no room for it
+			}
 			out.appendAt(e.tag(f, sc, m, span), span, f)
 		case markParameter:
 			e.parameter(out, f, sc, m, span)
@@ -216,9 +219,11 @@ func (e *expansion) count(span ast.Span) bool {
 // What counts towards Limits.ReadSize, besides text that is passed: the time that
 // each takes, by that of a byte.
 const (
-	readPart   = 64 // an argument
-	readLoaded = 8  // a byte of a page that the loader gave: it is scanned
-	readWork   = 32 // a byte that a function works on
+	readPart   = 64   // an argument, or a tag that is not the page's own
+	readPiece  = 128  // a text between calls and tags: it may become a node
+	readParsed = 2048 // a text that a function parses
+	readLoaded = 8    // a byte of a page that the loader gave: it is scanned
+	readWork   = 32   // a byte that a function works on
 )
 
 func (e *expansion) fail(err error) {

@@ -223,6 +223,7 @@ func (c *Call) expandMessage(key, text string, given []Value) Value {
 		replace = append(replace, name, "{{{"+name+"}}}")
 	}
 	text = strings.NewReplacer(replace...).Replace(text)
+	e.readSize += readLoaded * len(text)
 	src := ast.NewSource(canonicalMediaWiki+":"+key, text)
 	f.text = e.run.scan(src, 0, len(text), true)
 	f.text.message = true

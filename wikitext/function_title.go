@@ -113,6 +113,7 @@ func (c *Call) inline(v Value) []ast.Node {
 
 func (c *Call) parse(v Value) []item {
 	e := c.expansion
+	e.readSize += readParsed
 	var out pieces
 	out.appendAt(v, c.Span, c.frame)
 	return e.parse(out.value())

@@ -31,8 +31,9 @@ type Limits struct {
 	Nodes int
 	// ReadSize is the most bytes that calls may read. A called page is read at each
 	// call, without the branches that nothing chooses. An argument counts 64 bytes
-	// more, each byte that the loader gave eight, and each byte that a function
-	// gets 32: not those of {{#if:}} and {{#tag:}}, and those of {{#ifeq:}} and
+	// more, a tag in one or in a called page, too, text between such 128, a title that
+	// {{DISPLAYTITLE:}} reads 2048, each byte that the loader gave eight, and each byte
+	// that a function gets 32: not those of {{#if:}} and {{#tag:}}, and those of {{#ifeq:}} and
 	// {{#switch:}} only with character references among them. Zero means 268,435,456, which
 	// takes about a second and is far above what real pages need. What comes later
 	// stays unexpanded and is reported as "read-size". MediaWiki has no such limit,

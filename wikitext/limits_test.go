@@ -149,10 +149,15 @@ func TestReadSize(t *testing.T) {
 		"an anchor":            "{{#if:{{anchorencode:" + many("[[a<b>") + "}}|}}",
 		"a path":               "{{#if:{{#rel2abs:/" + many("a/../") + "}}|}}",
 		"a question for error": "{{#iferror:" + many("<span ") + "||}}",
+		"tags":                 many("<section begin=a />"),
+		"notes":                "{{#if:" + many("<ref name=a />") + "|}}",
+		"titles":               many("{{DISPLAYTITLE:a}}"),
+		"a message":            "{{#if:{{int:m}}|}}",
+		"sections":             "{{#lst:P|a}}{{#lstx:P|b}}",
 	} {
 		codes := map[string]int{}
 		p := wikitext.Parser{
-			Load:   wikitext.LoadMap(map[string]string{"Template:T": text, "Template:P": ""}),
+			Load:   wikitext.LoadMap(map[string]string{"Template:T": text, "Template:P": "", "MediaWiki:M": many("{{{1}}}"), "P": many("<section begin=a />b<section end=a />")}),
 			Limits: wikitext.Limits{ReadSize: limit}, Report: func(d ast.Diagnostic) { codes[d.Code]++ },
 		}
 		page, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: strings.Repeat("{{T}}", calls)})

@@ -142,8 +142,12 @@ func (b *pageBuilder) void(it *item) {
 	if it.elem == elNone {
 		b.flush()
 		if n, ok := it.node.(*ast.BehaviorSwitch); ok && n.Name == "toc" {
-			// MediaWiki's place for the table of contents is a block to tidy.
+			// MediaWiki's place for the table of contents is a block to tidy, and none in
+			// a table, which it comes to stand before.
+			foster := b.foster
+			b.foster = true
 			b.tidyInsert(b.run.mem.pnode(pnode{elem: elDiv, op: opVoid, node: n, span: it.span}), b.spot(b.current()))
+			b.foster = foster
 			return
 		}
 		b.insertInvisible(it)

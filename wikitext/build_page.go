@@ -370,7 +370,7 @@ func (b *pageBuilder) startInBody(it *item) {
 		b.pushActive(b.insert(it))
 	case e.has(flagMetadata):
 		b.insert(it)
-	case e.name() == "rb" || e.name() == "rtc" || e.name() == "rp" || e.name() == "rt":
+	case e.has(flagRuby):
 		if b.inScope(elemByName["ruby"], scopeNormal) {
 			keep := elNone
 			if n := e.name(); n == "rp" || n == "rt" {
@@ -404,20 +404,15 @@ func (b *pageBuilder) closeItems(one, other elem) {
 func (b *pageBuilder) impliedEnds(except elem) {
 	for len(b.stack) > 1 {
 		e := b.current().elem
-		if e == except {
+		if e == except || !e.hasImpliedEnd() {
 			return
-		}
-		switch e {
-		case elDD, elDT, elLI, elP:
-		default:
-			switch e.name() {
-			case "rb", "rp", "rt", "rtc":
-			default:
-				return
-			}
 		}
 		b.pop()
 	}
+}
+
+func (e elem) hasImpliedEnd() bool {
+	return e == elDD || e == elDT || e == elLI || e == elP || e.has(flagRuby)
 }
 
 type scopeKind uint8

@@ -65,6 +65,7 @@ const (
 	flagHeading
 	flagScope // HTML5: bounds the search for open elements
 	flagRaw   // its content is characters, not markup
+	flagRuby  // its start tag ends others in a <ruby>, and open items and paragraphs (HTML5)
 )
 
 type elemInfo struct {
@@ -129,10 +130,10 @@ var elems = [...]elemInfo{
 	{"kbd", flagHTML | flagInline},
 	{"mark", flagHTML | flagInline},
 	{"q", flagHTML | flagInline},
-	{"rb", flagHTML | flagInline},
-	{"rp", flagHTML | flagInline},
-	{"rt", flagHTML | flagInline},
-	{"rtc", flagHTML | flagInline},
+	{"rb", flagHTML | flagInline | flagRuby},
+	{"rp", flagHTML | flagInline | flagRuby},
+	{"rt", flagHTML | flagInline | flagRuby},
+	{"rtc", flagHTML | flagInline | flagRuby},
 	{"ruby", flagHTML | flagInline},
 	{"s", flagHTML | flagFormatting | flagInline | flagSplit},
 	{"samp", flagHTML | flagInline},

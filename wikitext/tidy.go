@@ -76,8 +76,9 @@ func (b *pageBuilder) tidyInsert(n *pnode, s spot) {
 	parent := &s.parent.tidy
 	parent.nonblank++
 	link(n, s)
-	if n.elem.has(flagHeading) && s.parent.elem.has(flagHeading) {
-		b.twice = true // the one ends where the other begins
+	switch {
+	case n.elem.has(flagHeading) && s.parent.elem.has(flagHeading), n.elem.has(flagRuby) && s.parent.elem.hasImpliedEnd():
+		b.twice = true // the parent ends where it begins
 	}
 	if (parent.isP || parent.splittable) && n.elem.has(flagSplit) {
 		n.tidy.splittable = true

@@ -30,14 +30,15 @@ type Limits struct {
 	// unexpanded and is reported as "node-count".
 	Nodes int
 	// ReadSize is the most bytes that calls may read. A called page is read at each
-	// call, without the branches that nothing chooses. An argument counts 64 bytes
-	// more, a tag in one or in a called page, too, text between such 128, a title that
-	// {{DISPLAYTITLE:}} reads 2048, each byte that the loader gave eight, and each byte
-	// that a function gets 32: not those of {{#if:}} and {{#tag:}}, and those of {{#ifeq:}} and
-	// {{#switch:}} only with character references among them. Zero means 268,435,456, which
-	// takes about a second and is far above what real pages need. What comes later
-	// stays unexpanded and is reported as "read-size". MediaWiki has no such limit,
-	// but for the time that PHP gives it.
+	// call, without the branches that nothing chooses. More counts what takes time:
+	// 64 bytes for an argument, and for a tag in one or in a called page, 128 for a
+	// text between such, 2048 for a title that {{DISPLAYTITLE:}} reads, eight for each
+	// byte that the loader gave, and 32 for each that a function gets: not those of
+	// {{#if:}} and {{#tag:}}, and those of {{#ifeq:}} and {{#switch:}} only with character
+	// references among them. Zero means 268,435,456, which takes about a second and is
+	// far above what real pages need. What comes later stays unexpanded and is
+	// reported as "read-size". MediaWiki has no such limit, but for the time that PHP
+	// gives it.
 	ReadSize int
 	// Expensive is how many expensive calls, such as {{#ifexist:}} with a page
 	// that was not asked about before, get an answer. Zero means 100,
@@ -49,7 +50,8 @@ type Limits struct {
 	// open in it, how many list marks a line may begin with, and how many elements
 	// may be open at one place of a tree. Zero means 500; MediaWiki has no limit.
 	// Braces, tables and marks that would nest deeper are text; elements that
-	// would are left out, their content is kept; each is reported as "nesting".
+	// would are left out, their content is kept, and in source trees their markup,
+	// too; each is reported as "nesting".
 	Nesting int
 	// Reopened is how many formatting elements ("<i>", "'''" …) the repair of
 	// misnested markup may open again in one page; each 256 bytes of attributes

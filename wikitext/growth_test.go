@@ -241,6 +241,7 @@ var growthPages = map[string]string{
 	"Template:Row":   "\n|-\n| {{{1}}}",
 	"Template:Ref":   "<ref>{{{1}}}</ref>",
 	"Template:Note":  "{{#tag:ref|{{{1}}}|name={{{2}}}}}",
+	"Template:Tags":  strings.Repeat("a<section begin=a/><ref name=a/>", 20),
 	"Template:Body":  "<div>{{{1}}}</div><poem>{{{1}}}</poem>",
 	"Template:Named": "{{{a}}}{{{b}}}{{{c}}}",
 }
@@ -432,6 +433,7 @@ func growthFamilies() []growthFamily {
 		{"made notes, called", 16, numbered("", "{{Note|a|b%d}}", "")},
 		{"bodies of tags, called", 12, repeated("", "{{Body|a}}", "")},
 		{"a body that is long, called", 1, func(n int) string { return "{{Body|" + strings.Repeat("a ", n/2) + "}}" }},
+		{"pages of tags, called", 24, repeated("", "{{Tags}}{{#if:{{Tags}}}}", "")},
 		{"loops", 12, repeated("", "{{Loop|a}}", "")},
 		{"items of many kinds", 10, func(n int) string {
 			var b strings.Builder
@@ -455,6 +457,10 @@ func growthFamilies() []growthFamily {
 		{"reopened in cells", 20, repeated("<b><i>\n{|\n", "|-\n| a\n", "|}")},
 		{"reopened in paragraphs", 3, repeated(strings.Repeat("<b><i><u><s>", 20), "a\n\n", "")},
 		{"reopened in blocks", 14, repeated("", "<b><div>a</div>", "")},
+		{"formatting in formatting around blocks", 26, repeated("", "<i><b><s><div>a</i></div>", "")},
+		{"formatting around the blocks of quotations", 40, repeated("", "<i><blockquote><p>a</p></i>b</blockquote>", "")},
+		{"headings in headings", 18, repeated("", "<h2>a<b><h2>b</b>", "")},
+		{"ruby texts in quotations", 32, repeated("<ruby>", "<blockquote>a<rt>b</blockquote>", "")},
 		{"reopened by links", 14, repeated("", "<a><b><i>", "")},
 		{"content moved out of tables", 10, repeated("<table>", "a<tr>b<td>", "")},
 		{"blocks moved out of tables", 10, repeated("<table>", "<div>a<b>", "")},

@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"html"
 	"strconv"
 	"strings"
 
@@ -169,7 +168,7 @@ func interfaceMessage(c *Call) Value {
 	}
 	text, ok := c.message(key)
 	if !ok {
-		return Text("⧼" + html.EscapeString(key) + "⧽")
+		return Text("⧼" + phpEscape.Replace(key) + "⧽")
 	}
 	if c.frame.depth >= c.expansion.limits.Depth {
 		return c.expansion.visibleError("parser-template-recursion-depth-warning", strconv.Itoa(c.expansion.limits.Depth))

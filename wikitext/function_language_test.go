@@ -114,6 +114,7 @@ func TestLanguageFunctions(t *testing.T) {
 			{"{{#bcp47:zh-hans-cn}}", "zh-Hans-CN"},
 			{"{{CONTENTLANGUAGE}}|{{CONTENTLANG}}|{{PAGELANGUAGE}}|{{USERLANGUAGE}}|{{DIRECTIONMARK}}|{{DIRMARK}}", "en|en|en|en|\u200e|\u200e"},
 			{"{{int:nosuch}}", "⧼nosuch⧽"},
+			{`{{int:no"s'u<b>ch}}`, "⧼no&quot;s&#039;u&lt;b&gt;ch⧽"},
 			{"{{int:}}", "[[:Template:Int:]]"},
 			{"{{int:red-link-title|Foo}}", "Foo (page does not exist)"},
 			{"{{int:red-link-title}}", "$1 (page does not exist)"},

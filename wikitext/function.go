@@ -131,6 +131,7 @@ func isLazy(id string) bool {
 
 // expandAll expands the arguments of a function that is not lazy.
 func (c *Call) expandAll() {
+	c.expanded = make([]Value, 0, len(c.parts))
 	for _, p := range c.parts {
 		if c.expansion.stopped() {
 			return

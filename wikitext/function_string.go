@@ -247,6 +247,9 @@ func functionRel2abs(c *Call) Value {
 	var kept []piece
 	all := whole.atoms()
 	for i := range steps.n {
+		if i%256 == 255 && c.expansion.stopped() {
+			return Value{}
+		}
 		s := steps.at(i)
 		if i > 0 {
 			b.WriteByte('/')

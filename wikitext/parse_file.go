@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -125,6 +126,11 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		}
 	}
 	out := extent{-1, -1}
+	options := len(parts) // there may be so many that to grow their list takes long
+	if caption >= 0 {
+		options--
+	}
+	node.Options = slices.Grow(node.Options, options)
 	for k, p := range parts {
 		if u.run.stopped() {
 			break

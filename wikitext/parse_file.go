@@ -104,6 +104,15 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 			p.extent = extent{start, end} // white space at a caption's ends is its own
 			p.option.Span = u.span(start, end)
 		}
+		if len(parts) == len(first) { // there may be so many that to grow their list takes long
+			pipes := 0
+			for k := l.pipe; k < l.close; k++ {
+				if u.tokens[k].kind == tokPipe {
+					pipes++
+				}
+			}
+			parts = slices.Grow(parts, pipes)
+		}
 		parts = append(parts, p)
 	}
 	variants := 0 // depth of "-{…}-", whose "|" are its own
@@ -126,7 +135,7 @@ func (u *unit) fileOptions(node *ast.File, l linkParts) extent {
 		}
 	}
 	out := extent{-1, -1}
-	options := len(parts) // there may be so many that to grow their list takes long
+	options := len(parts)
 	if caption >= 0 {
 		options--
 	}

@@ -111,7 +111,8 @@
 // 2,097,152 bytes; galleries count to 1,000,000, coordinates of image maps to
 // 1,000,000,000; dates have at most 10,000 bytes, names of tags in {{#tag:}} 64;
 // what has more than 4096 bytes before the "|" of a call or parameter, white space
-// at the ends not counted, names nothing.
+// at the ends not counted, names nothing; fragments of titles beyond 65,536 bytes
+// are not normalised to Unicode's NFC.
 //
 // Text over 2 GiB cannot be parsed; any other input is a page. Time and memory are
 // linear in the input, and in what expansion reads and makes, which the limits bound.

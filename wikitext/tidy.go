@@ -76,8 +76,7 @@ func (b *pageBuilder) tidyInsert(n *pnode, s spot) {
 	parent := &s.parent.tidy
 	parent.nonblank++
 	link(n, s)
-	switch {
-	case n.elem.has(flagHeading) && s.parent.elem.has(flagHeading), n.elem.has(flagRuby) && s.parent.elem.hasImpliedEnd():
+	if outer := s.parent.elem; n.elem.has(flagHeading) && outer.has(flagHeading) || n.elem.has(flagRuby) && outer.hasImpliedEnd() {
 		b.twice = true // the parent ends where it begins
 	}
 	if (parent.isP || parent.splittable) && n.elem.has(flagSplit) {

@@ -275,8 +275,8 @@ func (s *Site) cleanTitle(text string) (string, bool) {
 	return cleanSpace(text), ok
 }
 
-// maxNormalized is how many bytes of a fragment are normalised: longer ones are
-// left, because that takes long.
+// maxNormalized is how many bytes a fragment that is normalised has at most: it may
+// be a page that somebody took for a title, too, and nothing else bounds it.
 const maxNormalized = 1 << 16
 
 // tooLong tells most of what is no title because of its length: for a page that

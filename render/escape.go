@@ -74,12 +74,12 @@ func appendEscaped(b []byte, s string, place byte, site *site.Site) []byte {
 		if width == 0 {
 			continue
 		}
-		b = append(b, s[start:i]...)
+		b = append(room(b, i-start+len(ref)), s[start:i]...)
 		b = append(b, ref...)
 		i += width - 1
 		start = i + 1
 	}
-	return append(b, s[start:]...)
+	return append(room(b, len(s)-start), s[start:]...)
 }
 
 // reference returns what is written for the bytes at an offset, and how many

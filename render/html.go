@@ -3,6 +3,8 @@ package render
 import (
 	"io"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/warraq/warraq/ast"
 	"github.com/warraq/warraq/wikitext/site"
@@ -140,10 +142,15 @@ type Writer struct {
 	out  io.Writer
 	err  error
 	buf  []byte
+	most int // bytes at a time that buf has held
 
 	watch watch
 	depth int // of lists of nodes that are open
-	held  int // of elements that may yet change what they have printed
+	// held is above 0 inside an element that has printed nothing but white space
+	// and may yet change its beginning: that of what is not known to be white space.
+	held    int
+	heldPre int // where the content of a <pre> begins whose first newline may still be doubled, or 0
+	flushes int // of the buffer so far
 
 	language   string
 	latin      bool // numbers are written with ASCII digits
@@ -168,7 +175,7 @@ type Writer struct {
 }
 
 func (h HTML) writer(out io.Writer, doc *ast.Document) *Writer {
-	w := &Writer{h: &h, site: siteOf(h.Site), doc: doc, out: out, watch: watchOf(out), buf: newBuffer()}
+	w := &Writer{h: &h, site: siteOf(h.Site), doc: doc, out: out, watch: watchOf(out), buf: htmlBuffers.get()}
 	w.latin = w.site.Digits("0") == "0"
 	if w.language = doc.Language; w.language == "" {
 		w.language = w.site.Language()
@@ -221,13 +228,15 @@ func (w *Writer) flush() {
 	if w.err == nil && len(w.buf) > 0 {
 		w.err = writeAll(w.out, w.buf)
 	}
+	w.most = max(w.most, len(w.buf))
 	w.buf = w.buf[:0]
+	w.flushes++
 }
 
 // finish writes the rest and ends the run.
 func (w *Writer) finish() error {
 	w.flush()
-	freeBuffer(w.buf)
+	htmlBuffers.put(w.buf, w.most)
 	w.buf = nil
 	return w.err
 }
@@ -256,8 +265,14 @@ func (w *Writer) nodes(nodes []ast.Node) {
 // spill writes what has gathered when it is much, and returns the error that ends
 // rendering.
 func (w *Writer) spill() error {
-	if len(w.buf) >= chunk && w.held == 0 {
+	switch {
+	case len(w.buf) < chunk || w.collecting:
+	case w.held == 0 || !blank(w.buf[w.held:]):
+		w.held = 0
+		w.doubleNewline()
 		w.flush()
+	default:
+		w.held = len(w.buf)
 	}
 	if w.err == nil {
 		w.err = w.watch.err()
@@ -277,7 +292,7 @@ func (w *Writer) visit(n ast.Node) {
 func (w *Writer) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.Text(n.Value)
+		w.long(n.Value)
 	case *ast.Entity:
 		w.buf = appendEntity(w.buf, n)
 	case *ast.Document:
@@ -380,7 +395,24 @@ func (w *Writer) node(n ast.Node) {
 }
 
 // source prints the source text of a node that is not expanded.
-func (w *Writer) source(n ast.Node) { w.buf = appendText(w.buf, n.Range().Text()) }
+func (w *Writer) source(n ast.Node) { w.long(n.Range().Text()) }
+
+// long is Text where what has gathered may be written: a long text needs no
+// buffer of its length.
+func (w *Writer) long(text string) {
+	if len(text) > chunk {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
+	for len(text) > chunk && w.spill() == nil {
+		n := chunk
+		for !utf8.RuneStart(text[n]) {
+			n--
+		}
+		w.Text(text[:n])
+		text = text[n:]
+	}
+	w.Text(text)
+}
 
 func (w *Writer) redirect(n *ast.Redirect) {
 	if n.Link == nil {

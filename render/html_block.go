@@ -36,25 +36,40 @@ func (w *Writer) content(name string, at int, children []ast.Node) {
 			w.nodes(children)
 			break
 		}
-		w.held++
-		w.nodes(children)
-		w.held--
-		if blank(w.buf[start:]) {
+		if w.hold(start, children) && blank(w.buf[start:]) {
 			w.insert(at, ` class="mw-empty-elt"`)
 		}
 	case "pre":
-		w.held++
-		w.nodes(children)
-		w.held--
-		// A reader of HTML drops the first newline of <pre>. One that a character
-		// reference stands for is left to be dropped, as MediaWiki leaves it.
-		if len(w.buf) > start && w.buf[start] == '\n' {
-			w.insert(start, "\n")
-		}
+		w.doubleNewline() // of another around it
+		start = len(w.buf)
+		w.heldPre = start
+		w.hold(start, children)
+		w.doubleNewline()
 	default:
 		w.nodes(children)
 	}
 	w.buf = append(append(append(w.buf, "</"...), name...), '>')
+}
+
+// hold prints the content of an element that may change its beginning, from start
+// on in the buffer, and reports whether all of it is still there: what is not
+// blank may be written. An element in it is not blank, so one is held at a time.
+func (w *Writer) hold(start int, children []ast.Node) bool {
+	flushes := w.flushes
+	w.held = start
+	w.nodes(children)
+	w.held = 0
+	return w.flushes == flushes
+}
+
+// doubleNewline doubles the first newline of a <pre>, which a reader of HTML drops.
+// One that a character reference stands for is left to be dropped, as MediaWiki
+// leaves it.
+func (w *Writer) doubleNewline() {
+	if at := w.heldPre; at > 0 && at < len(w.buf) && w.buf[at] == '\n' {
+		w.insert(at, "\n")
+	}
+	w.heldPre = 0
 }
 
 func (w *Writer) insert(at int, s string) { w.buf = slices.Insert(w.buf, at, []byte(s)...) }
@@ -158,7 +173,7 @@ func (w *Writer) comment(text string) {
 func (w *Writer) extensionTag(n *ast.ExtensionTag) {
 	switch n.Name {
 	case "nowiki":
-		w.Text(n.Body)
+		w.long(n.Body)
 	case "pre":
 		w.raw("<pre")
 		w.attributes("pre", n.Attributes)
@@ -166,9 +181,9 @@ func (w *Writer) extensionTag(n *ast.ExtensionTag) {
 		if strings.HasPrefix(n.Body, "\n") {
 			// The reader drops one newline: the first is not content.
 			w.Text("\n")
-			w.Text(strings.TrimPrefix(n.Body, "\n"))
+			w.long(strings.TrimPrefix(n.Body, "\n"))
 		} else {
-			w.Text(n.Body)
+			w.long(n.Body)
 		}
 		w.raw("</pre>")
 	default:

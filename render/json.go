@@ -28,7 +28,7 @@ func (j JSON) Render(w io.Writer, doc *ast.Document) (err error) {
 		return err
 	}
 	defer refuseNil([]ast.Node{doc}, &err)
-	e := encoder{buf: newBuffer()}
+	e := encoder{buf: jsonBuffers.get()}
 	if s := doc.Source(); s != nil {
 		e.sourceIndex(s)
 	}
@@ -43,7 +43,7 @@ func (j JSON) RenderNodes(w io.Writer, nodes []ast.Node) (err error) {
 		return err
 	}
 	defer refuseNil(nodes, &err)
-	e := encoder{buf: newBuffer()}
+	e := encoder{buf: jsonBuffers.get()}
 	e.raw("[")
 	for i, n := range nodes {
 		if i > 0 {
@@ -65,7 +65,7 @@ func (j JSON) write(w io.Writer, e *encoder) error {
 	}
 	defer func() {
 		for _, b := range e.full {
-			freeBuffer(b)
+			jsonBuffers.put(b, len(b))
 		}
 	}()
 	if j.Indent {
@@ -110,7 +110,7 @@ func (e *encoder) raw(s string) { e.buf = append(e.buf, s...) }
 // cut begins a new buffer.
 func (e *encoder) cut() {
 	e.full = append(e.full, e.buf)
-	e.buf = newBuffer()
+	e.buf = jsonBuffers.get()
 }
 
 func (e *encoder) sourceIndex(s *ast.Source) int {
@@ -530,7 +530,7 @@ func (e *encoder) characters(s string) {
 			continue
 		}
 		if c < utf8.RuneSelf {
-			b = append(b, s[start:i]...)
+			b = append(room(b, i-start+len(`\u0000`)), s[start:i]...)
 			switch c {
 			case '"', '\\':
 				b = append(b, '\\', c)
@@ -555,12 +555,12 @@ func (e *encoder) characters(s string) {
 		}
 		n := 1
 		if c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xA9 {
-			b = append(append(b, s[start:i]...), `\u202`...)
+			b = append(append(room(b, i-start+len(`\u2028`)), s[start:i]...), `\u202`...)
 			b = append(b, hex[s[i+2]&15])
 			n = 3
 			start = i + n
 		}
 		i += n
 	}
-	e.buf = append(b, s[start:]...)
+	e.buf = append(room(b, len(s)-start), s[start:]...)
 }

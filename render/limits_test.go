@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -148,8 +149,32 @@ func TestChunksOfProgramText(t *testing.T) {
 		require.ErrorIs(t, HTML{}.Render(AtMost(1000, io.Discard), doc), ErrOutputSize)
 	})
 	require.Less(t, allocated, 20_000.)
-	held := page(&ast.Paragraph{Children: nodes{n}}) // its beginning may change until its end
-	require.Equal(t, 100_000, strings.Count(render(t, HTML{}, held), "data-line="))
+}
+
+// A paragraph's beginning changes if it holds nothing but white space.
+func TestChunksOfParagraph(t *testing.T) {
+	pieceOf := text(strings.Repeat(" ", chunk/8))
+	blanks := slices.Repeat(nodes{pieceOf}, 40)
+	require.True(t, strings.HasPrefix(render(t, HTML{}, page(&ast.Paragraph{Children: blanks})), `<p class="mw-empty-elt"> `))
+	full := &ast.Paragraph{Children: slices.Concat(blanks, nodes{text("x")}, blanks, blanks)}
+	outer := page(el("li", full), el("li", slices.Concat(nodes{full}, blanks)...), &ast.Paragraph{Children: blanks})
+	var w pieces
+	require.NoError(t, HTML{}.Render(&w, outer))
+	require.Less(t, w.longest, 7*chunk) // what is white space is held, and no more than that
+	require.Equal(t, 3, strings.Count(w.String(), "<p"))
+	require.Equal(t, 1, strings.Count(w.String(), "mw-empty-elt"))
+}
+
+// So does that of <pre>, if it is a newline, in a <pre> of any length.
+func TestChunksOfPre(t *testing.T) {
+	long := text(strings.Repeat("x", chunk/8))
+	inner := el("pre", text("\n"), text("\na"))
+	outer := el("pre", slices.Concat(nodes{text("\n")}, slices.Repeat(nodes{long}, 40), nodes{inner})...)
+	var w pieces
+	require.NoError(t, HTML{}.Render(&w, page(outer, inner, el("pre", text("\n"), inner))))
+	require.Less(t, w.longest, 2*chunk)
+	got := strings.ReplaceAll(w.String(), "x", "")
+	require.Equal(t, "<pre>\n\n<pre>\n\n\na</pre></pre><pre>\n\n\na</pre><pre>\n\n<pre>\n\n\na</pre></pre>", got)
 }
 
 type pieces struct {

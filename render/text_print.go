@@ -25,6 +25,7 @@ type textPrinter struct {
 	out    io.Writer
 	err    error
 	buf    []byte
+	most   int // bytes at a time that buf has held
 	watch  watch
 	level  int        // of nodes in nodes
 	tables int        // around what is printed, aligned ones
@@ -64,7 +65,7 @@ type textLine struct {
 }
 
 func (t Text) printer(w io.Writer) *textPrinter {
-	p := &textPrinter{Text: t, out: w, watch: watchOf(w), buf: newBuffer()}
+	p := &textPrinter{Text: t, out: w, watch: watchOf(w), buf: textBuffers.get()}
 	p.Site = siteOf(t.Site)
 	p.base = directionOf(p.Site.RTL())
 	p.latin = p.Site.Digits("0") == "0"
@@ -96,6 +97,7 @@ func (p *textPrinter) flush() {
 		p.flushed = true
 		p.report(end)
 	}
+	p.most = max(p.most, len(p.buf))
 	p.buf = p.buf[:copy(p.buf, p.buf[end:])]
 	p.line.from -= end
 	p.line.text -= end
@@ -110,7 +112,7 @@ func (p *textPrinter) finish() error {
 		p.buf = append(p.buf, '\n')
 	}
 	p.flush()
-	freeBuffer(p.buf)
+	textBuffers.put(p.buf, p.most)
 	return p.err
 }
 
@@ -284,6 +286,7 @@ func (p *textPrinter) put(s string) {
 			end++
 		}
 		if end > i {
+			p.buf = room(p.buf, end-i+chunk/4) // for what stands between texts, too
 			p.start()
 			if p.mapped {
 				p.pieces.add(len(p.buf), i, end)

@@ -29,8 +29,8 @@ func (Wikitext) RenderNodes(w io.Writer, nodes []ast.Node) (err error) {
 		return err
 	}
 	defer refuseNil(nodes, &err)
-	b := newBuffer()
-	defer func() { freeBuffer(b) }()
+	b := wikitextBuffers.get()
+	defer func() { wikitextBuffers.put(b, len(b)) }()
 	for _, n := range nodes {
 		for text := n.Range().Text(); text != ""; {
 			part := text[:min(len(text), chunk)]

@@ -644,18 +644,17 @@ type growthCost struct{ milliseconds, allocated, output float64 }
 func growthMemory(t testing.TB, f growthFamily, size int) growthCost {
 	g := &growthRun{parser: f.parser(t), text: f.text(size)}
 	var c growthCost
-	c.allocated = allocated(func() {
-		for _, stage := range growthStages {
-			stage.run(t, g)
-			c.output = max(c.output, float64(g.output))
-		}
-	})
+	for _, stage := range growthStages {
+		c.allocated += allocated(func() { stage.run(t, g) })
+		c.output = max(c.output, float64(g.output))
+	}
 	return c
 }
 
 // allocated returns the bytes that a call of f allocates.
 func allocated(f func()) float64 {
-	// Scratch memory that is used again would hide, or its loss show, what others took.
+	// No scratch memory is left that f could use again: whether it is kept depends
+	// on its size and on what came before.
 	runtime.GC()
 	runtime.GC()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))

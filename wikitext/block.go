@@ -73,23 +73,49 @@ func (p *blockPass) lines(items []item, shared bool) (rest []item) {
 }
 
 // begin keeps the next part of a line. Of a very long one the middle becomes
-// bundles: only what stands at its ends is written to, what the line begins with
-// and white space.
+// bundles, of a long part without a copy: only what stands at the line's ends is
+// written to, what it begins with and white space.
 func (p *blockPass) begin(part []item) {
-	if len(p.begun)-p.whole+len(part) > maxItems {
-		from := p.whole
-		if from == 0 {
-			begins := slices.IndexFunc(p.begun, func(it item) bool { return !transparent(&it) })
-			if from = max(fewItems, begins+1); begins < 0 {
-				from = len(p.begun)
-			}
+	if len(p.begun)-p.whole+len(part) > maxItems || len(part) > maxItems/4 {
+		if p.whole == 0 {
+			part = p.beginning(part)
 		}
-		if from < len(p.begun) {
-			p.begun = append(p.begun[:from], bundleOf(slices.Clone(p.begun[from:])))
-			p.whole = from + 1
+		if p.whole > 0 {
+			if p.whole < len(p.begun) {
+				p.bundle(slices.Clone(p.begun[p.whole:]))
+			}
+			if n := len(part) - fewItems; n > 0 {
+				p.bundle(part[:n])
+				part = part[n:]
+			}
 		}
 	}
 	p.begun = append(p.begun, part...)
+}
+
+// beginning takes what the line begins with from its next part, and returns the
+// rest. It ends behind the first item that shows, if there is one.
+func (p *blockPass) beginning(part []item) (rest []item) {
+	shows := func(it item) bool { return !transparent(&it) }
+	n := min(max(fewItems-len(p.begun), 0), len(part))
+	begins := slices.IndexFunc(p.begun, shows)
+	if begins < 0 {
+		k := slices.IndexFunc(part, shows)
+		if k < 0 {
+			return part
+		}
+		n = max(n, k+1)
+		begins = len(p.begun) + k
+	}
+	p.begun = append(p.begun, part[:n]...)
+	p.whole = min(max(fewItems, begins+1), len(p.begun))
+	return part[n:]
+}
+
+// bundle puts a bundle of items behind the part of the line that is whole.
+func (p *blockPass) bundle(items []item) {
+	p.begun = append(p.begun[:p.whole], bundleOf(items))
+	p.whole++
 }
 
 // lineEnd sends a line whose last part is given.

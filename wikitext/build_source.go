@@ -116,9 +116,9 @@ func (b *sourceBuilder) open(it *item, at extent) {
 		return
 	}
 	// The place before the children is for the tag, should it never be closed.
-	b.nodes = append(b.nodes, nil)
+	b.nodes = push(b.nodes, nil)
 	b.changes++
-	b.stack = append(b.stack, sourceFrame{elem: it.elem, node: it.node, open: at, base: len(b.nodes)})
+	b.stack = push(b.stack, sourceFrame{elem: it.elem, node: it.node, open: at, base: len(b.nodes)})
 	b.used(at)
 }
 
@@ -126,10 +126,10 @@ func (b *sourceBuilder) open(it *item, at extent) {
 // markup as text, and its content in what is around it.
 func (b *sourceBuilder) skip(it *item, at extent) {
 	b.run.limit(b.span(at), "nesting", "Nesting", "elements nest too deeply here, so their tags are left out")
-	b.skipped = append(b.skipped, it.elem)
+	b.skipped = push(b.skipped, it.elem)
 	b.left[it.elem]++
 	if e, ok := it.node.(*ast.HTMLElement); ok {
-		b.nodes = append(b.nodes, &ast.HTMLTag{Span: b.span(at), Name: e.Name, Attributes: e.Attributes})
+		b.nodes = push(b.nodes, ast.Node(&ast.HTMLTag{Span: b.span(at), Name: e.Name, Attributes: e.Attributes}))
 		b.used(at)
 		return
 	}
@@ -145,7 +145,7 @@ func (b *sourceBuilder) closeSkipped(it *item, at extent) bool {
 		last = b.unskip()
 	}
 	if tag, ok := it.node.(*ast.HTMLTag); ok {
-		b.nodes = append(b.nodes, tag)
+		b.nodes = push(b.nodes, ast.Node(tag))
 		b.used(at)
 		return true
 	}
@@ -192,7 +192,7 @@ func (b *sourceBuilder) close(it *item, at extent) {
 	if k < 0 {
 		if isTag {
 			b.unopened[it.elem] = b.changes
-			b.nodes = append(b.nodes, tag)
+			b.nodes = push(b.nodes, ast.Node(tag))
 			b.used(extentOf(tag.Span))
 		} else {
 			b.text(at)
@@ -249,7 +249,7 @@ func (b *sourceBuilder) closeTop(closing extent) {
 	b.most = max(b.most, len(b.nodes))
 	b.nodes = b.nodes[:f.base]
 	if after != nil {
-		b.nodes = append(b.nodes, after)
+		b.nodes = push(b.nodes, ast.Node(after))
 	}
 }
 

@@ -97,6 +97,7 @@ func (b *flatBuilder) forget() {
 	b.segs.forget()
 	b.atoms.forget()
 	clear(b.floats[:b.mostFloats])
+	b.buf = b.buf[:0]
 	b.mostFloats = 0
 }
 

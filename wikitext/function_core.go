@@ -86,21 +86,32 @@ func (c *Call) inParts(change func(string) string, ends func(text string, at int
 	const most = 64 << 10 // bytes of a part
 	return func(text string) string {
 		var b strings.Builder
-		for len(text) > most+most/2 && !c.expansion.stopped() {
-			n := most
-			for n > 0 && !ends(text, n) {
-				n--
+		differs := false // b holds what was done; else it is as it was
+		for done := 0; done < len(text) && !c.expansion.stopped(); {
+			end := len(text)
+			if end-done > most+most/2 {
+				for end = done + most; end > done && !ends(text, end); {
+					end--
+				}
+				if end == done {
+					end = len(text)
+				}
 			}
-			if n == 0 {
-				break
+			part := change(text[done:end])
+			if !differs && part != text[done:end] {
+				differs = true
+				b.Grow(len(text))
+				b.WriteString(text[:done])
 			}
-			b.WriteString(change(text[:n]))
-			text = text[n:]
+			if differs {
+				b.WriteString(part)
+			}
+			done = end
 		}
-		if b.Len() == 0 {
-			return change(text)
+		if !differs {
+			return text
 		}
-		return b.String() + change(text)
+		return b.String()
 	}
 }
 

@@ -1,6 +1,7 @@
 package wikitext
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -76,7 +77,7 @@ type lexed struct {
 	spare []token // for steps that write all tokens anew
 	find  finder
 	// The most that a text has had since the memory was cleared.
-	mostEntities int
+	mostEntities, mostTokens int
 }
 
 // seen tells whether a kind of token occurs.
@@ -95,7 +96,7 @@ func (l *lexed) reset() {
 func (l *lexed) forget() {
 	l.events.forget()
 	clear(l.entities[:l.mostEntities])
-	l.mostEntities = 0
+	l.mostEntities, l.mostTokens = 0, 0
 	l.find.text = ""
 }
 
@@ -140,36 +141,53 @@ func (r *run) plain(text string) bool {
 	return true
 }
 
-// manyTokens is how many tokens there may be at least, for room to be made for all
-// of them at once: where there are very many, to make it bit by bit takes long, as
-// does to copy as many marks.
 const (
+	// manyTokens is how many tokens there are when room is made for all that may
+	// follow: where there are very many, to make it bit by bit takes long, as does
+	// to copy as many marks.
 	manyTokens = 1 << 18
 	mostRoom   = 1 << 22 // not all that may be tokens are
+	lexTurns   = 256     // until lex asks the context; each adds two tokens at the most
 )
 
-// roomFor returns an empty list with room for n values.
-func roomFor[T any](list []T, n int) []T {
-	if n > cap(list) {
-		return make([]T, 0, n)
+// makeRoom makes room for what is added in the next turns and, where there is
+// much already, for all that may stand from offset i on.
+func (u *unit) makeRoom(i int) {
+	l := u.lexed
+	rest := l.text[i:]
+	l.tokens = roomFor(l.tokens, func() int {
+		var f finder
+		f.begin(l.text, u.run.class, i)
+		return f.count()
+	})
+	l.tags = roomFor(l.tags, func() int { return strings.Count(rest, "<") })
+	l.entities = roomFor(l.entities, func() int { return strings.Count(rest, "&") })
+}
+
+// roomFor returns a list that is long with room for more values, if that for the
+// next turns is not there.
+func roomFor[T any](list []T, more func() int) []T {
+	if len(list) < manyTokens || cap(list)-len(list) >= 2*lexTurns {
+		return list
 	}
-	return list[:0]
+	return slices.Grow(list, max(min(more(), mostRoom), 2*lexTurns))
 }
 
 // rewritten returns memory for a step that writes all tokens anew, and about as
 // many more as there are of a kind, times each.
 func (u *unit) rewritten(kind tokenKind, each int) []token {
 	n := len(u.tokens)
-	if n <= manyTokens {
-		return u.spare[:0]
-	}
-	for i := range u.tokens {
-		if u.tokens[i].kind == kind {
-			n += each
+	if cap(u.spare) < n*(1+each) {
+		for i := range u.tokens {
+			if u.tokens[i].kind == kind {
+				n += each
+			}
 		}
 	}
-	u.spare = roomFor(u.spare, n)
-	return u.spare
+	if cap(u.spare) < n {
+		u.spare = make([]token, 0, max(n, 2*cap(u.spare)))
+	}
+	return u.spare[:0]
 }
 
 // lex finds the tokens of the flat text, left to right, in one pass.
@@ -178,20 +196,17 @@ func (u *unit) lex() {
 	text := l.text
 	variants := st.HasVariants()
 	l.find.begin(text, u.run.class, 0)
-	if len(text) > manyTokens {
-		l.tokens = roomFor(l.tokens, min(l.find.count(), mostRoom))
-		if u.run.stopped() {
-			return
-		}
-		l.tags = roomFor(l.tags, min(strings.Count(text, "<"), mostRoom))
-		l.entities = roomFor(l.entities, min(strings.Count(text, "&"), mostRoom))
-		l.find.begin(text, u.run.class, 0)
-	}
 	headingLine := l.lineStart(0)
 	begin := 0 // of the line, switches aside
 	for i, turn := l.textStart(), 0; ; turn++ {
-		if i = l.find.next(i); i >= len(text) || turn%256 == 255 && u.run.stopped() {
+		if i = l.find.next(i); i >= len(text) {
 			return
+		}
+		if turn%lexTurns == lexTurns-1 {
+			if u.run.stopped() {
+				return
+			}
+			u.makeRoom(i)
 		}
 		switch c := text[i]; c {
 		case '\n':

@@ -162,6 +162,7 @@ func (u *unit) recognise() {
 	if len(u.tokens) == 0 {
 		return
 	}
+	u.mostTokens = max(u.mostTokens, len(u.tokens))
 	u.parseTables()
 	u.parseLines()
 	u.parseVariants()

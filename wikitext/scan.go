@@ -137,6 +137,7 @@ func (s *scanner) forget() {
 	clear(s.tags[:cap(s.tags)])
 	clear(s.absent[:cap(s.absent)])
 	s.stack.forget()
+	s.marks = s.marks[:0]
 	s.source, s.owner, s.text, s.find.text = nil, nil, "", ""
 }
 

@@ -18,13 +18,20 @@ type scratch struct {
 	emitter emitter
 	blocks  blockPass
 	tree    sourceBuilder
+	most    int // size of the largest text since it was taken from the pool
 }
 
 var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 
-// maxScratch is how many tokens or marks, and eighths of bytes of text, a scratch
-// may have memory for to be kept for another page.
+// maxScratch is how many values of a kind a scratch may have memory for to be kept
+// for another page, whatever that is. A larger one is kept as long as pages use a
+// quarter of it: one large page among small ones is forgotten, and the passes over
+// a large page, and pages like it, share its memory.
 const maxScratch = 1 << 17
+
+// worthKeeping reports whether memory for size values, of which most were used,
+// is kept for another page.
+func worthKeeping(size, most int) bool { return size <= max(maxScratch, 4*most) }
 
 // take returns a scratch for one text, to be given back in reverse order.
 func (r *run) take() *scratch {
@@ -39,6 +46,7 @@ func (r *run) take() *scratch {
 // give takes back the scratch that was taken last.
 func (r *run) give(s *scratch) {
 	r.busy--
+	s.most = max(s.most, s.lexed.mostTokens, len(s.scanner.marks), len(s.flat.buf)/8)
 	s.flat.reset()
 	s.lexed.reset()
 }
@@ -55,13 +63,13 @@ func (s *scratch) forget() {
 	clear(s.blocks.held[:cap(s.blocks.held)])
 	b.run, b.source, b.most = nil, nil, 0
 	s.blocks = blockPass{held: s.blocks.held[:0], marks: s.blocks.marks[:0]}
-	s.own, s.inside = unit{}, markReader{}
+	s.own, s.inside, s.most = unit{}, markReader{}, 0
 }
 
 // release keeps the scratches of a run that is done for another.
 func (r *run) release() {
 	for _, s := range r.scratches {
-		if cap(s.lexed.tokens) <= maxScratch && cap(s.scanner.marks) <= maxScratch && cap(s.flat.buf) <= 8*maxScratch {
+		if worthKeeping(max(cap(s.lexed.tokens), cap(s.scanner.marks), cap(s.flat.buf)/8), s.most) {
 			s.forget()
 			scratchPool.Put(s)
 		}

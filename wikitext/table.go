@@ -13,7 +13,6 @@ type table[T any] struct {
 const (
 	tableShift = 13
 	tablePiece = 1 << tableShift
-	keptPieces = maxScratch / tablePiece
 )
 
 // at returns the place of value i.
@@ -49,10 +48,13 @@ func (t *table[T]) reset() {
 	t.n = 0
 }
 
-// forget clears the memory of an empty table, and lets go of what is too much to keep.
+// forget empties the table, clears its memory, and lets go of what is too much to
+// keep.
 func (t *table[T]) forget() {
-	if len(t.pieces) > keptPieces {
-		t.pieces = t.pieces[:keptPieces:keptPieces]
+	t.reset()
+	if !worthKeeping(len(t.pieces)*tablePiece, t.most) {
+		used := t.most/tablePiece + 1
+		t.pieces = t.pieces[:used:used]
 	}
 	for k := 0; k < len(t.pieces) && k*tablePiece < t.most; k++ {
 		clear(t.pieces[k][:min(t.most-k*tablePiece, len(t.pieces[k]))])

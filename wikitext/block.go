@@ -147,7 +147,7 @@ func (p *blockPass) end() {
 
 func (p *blockPass) line(line []item, nl *item) {
 	for p.tree != nil && len(line) > 0 && transparent(&line[0]) && line[0].op != opSkip {
-		p.held = append(p.held, line[0])
+		p.held = pushPlaced(p.held, &line[0])
 		line = line[1:]
 	}
 	f := p.facts(line)
@@ -182,7 +182,7 @@ func (p *blockPass) line(line []item, nl *item) {
 		p.flush()
 		p.send(line)
 		if nl != nil {
-			p.held = append(p.held, *nl)
+			p.held = pushPlaced(p.held, nl)
 		}
 		return
 	}

@@ -55,6 +55,19 @@ func extentOf(s ast.Span) extent {
 	return extent{int32(s.Start()), int32(s.End())}
 }
 
+// pushPlaced adds an item of a source tree, without its characters and span, which
+// are in no item of the list: the collector would take note of them.
+func pushPlaced(list []item, it *item) []item {
+	n := len(list)
+	if n == cap(list) {
+		list = append(make([]item, 0, 2*n+8), list...)
+	}
+	list = list[:n+1]
+	to := &list[n]
+	to.op, to.elem, to.node, to.at = it.op, it.elem, it.node, it.at
+	return list
+}
+
 // cut returns a part of an item that is characters.
 func (it item) cut(from, to int) item {
 	if from == 0 && to == len(it.text) {
@@ -208,8 +221,8 @@ func (e *emitter) put(it *item) {
 		e.out.add(*it)
 		return
 	}
-	it.at, it.span = extentOf(it.span), ast.Span{}
-	line := push(e.out.items, *it)
+	it.at = extentOf(it.span)
+	line := pushPlaced(e.out.items, it)
 	if e.out.items = line; it.op == opNewline {
 		e.line(&line[len(line)-1])
 	}

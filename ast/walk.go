@@ -21,14 +21,16 @@ func Inspect(n Node, f func(Node) bool) {
 	if !f(n) {
 		return
 	}
-	fields(n, func(_ string, c Node) bool {
+	var visit func(string, Node) bool // one for the whole walk
+	visit = func(_ string, c Node) bool {
 		if _, leaf := c.(*Text); leaf { // more than half of all nodes
 			f(c)
-		} else {
-			Inspect(c, f)
+		} else if f(c) {
+			fields(c, visit)
 		}
 		return true
-	})
+	}
+	fields(n, visit)
 }
 
 // Find yields every node of type T in and below n, in order, parents first:

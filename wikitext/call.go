@@ -28,7 +28,11 @@ type callTarget struct {
 // resolveCall tells what a call's text names. whole says that the text is all
 // of the part, not only what stands before a nested call; arguments that there are others.
 func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
-	name := r.stripModifiers(strings.Trim(text, phpSpace))
+	return r.resolveName(text, r.stripModifiers(strings.Trim(text, phpSpace)), whole, arguments)
+}
+
+// resolveName is resolveCall for a text whose name, behind the modifiers, is known.
+func (r *run) resolveName(text, name string, whole, arguments bool) callTarget {
 	if whole && !arguments {
 		if id, ok := r.variableID(name); ok {
 			return callTarget{kind: callVariable, id: id}
@@ -68,15 +72,13 @@ type modifiers struct {
 
 // modifiers reads the modifiers at the start of a name, in MediaWiki's order.
 func (r *run) modifiers(name string) (rest string, m modifiers) {
-	if strings.IndexByte(name, ':') <= 0 {
-		return name, m
-	}
-	take := func(id string) bool {
-		colon := strings.IndexByte(name, ':')
-		if colon <= 0 || !r.site.MagicWord(id, name[:colon+1]) {
+	id, n := r.site.Modifier(name)
+	take := func(want string) bool {
+		if id != want {
 			return false
 		}
-		name = strings.Trim(name[colon+1:], phpSpace)
+		name = strings.Trim(name[n:], phpSpace)
+		id, n = r.site.Modifier(name)
 		return true
 	}
 	if !take("safesubst") {
@@ -115,6 +117,9 @@ func (r *run) functionID(word string) (string, bool) {
 func (r *run) variableID(name string) (string, bool) {
 	if id, ok := r.site.Variable(name); ok {
 		return id, true
+	}
+	if len(r.parser.Variables) == 0 {
+		return "", false
 	}
 	id := strings.ToLower(name)
 	return id, r.parser.Variables[id] != nil

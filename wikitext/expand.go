@@ -219,6 +219,7 @@ func (e *expansion) count(span ast.Span) bool {
 // What counts towards Limits.ReadSize, besides text that is passed: the time that
 // each takes, by that of a byte.
 const (
+	readCall   = 256  // a call, whatever it calls
 	readPart   = 64   // an argument, or a tag that is not the page's own
 	readPiece  = 128  // a text between calls and tags: it may become a node
 	readParsed = 2048 // a text that a function parses
@@ -333,13 +334,13 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 		return
 	}
 	text, whole := out.from(begin + 1).callName()
-	_, how := e.modifiers(strings.Trim(text, phpSpace))
+	name, how := e.modifiers(strings.Trim(text, phpSpace))
 	if how.subst {
 		e.literalRest(out, f, sc, m, span)
 		return
 	}
-	e.readSize += readPart * (len(parts) - 1)
-	target := e.resolveCall(text, whole, len(parts) > 1)
+	e.readSize += readCall + readPart*(len(parts)-1)
+	target := e.resolveName(text, name, whole, len(parts) > 1)
 	// v is what the call gives, written what is shown of its name instead when
 	// that is too much.
 	var v, written Value

@@ -179,11 +179,13 @@ func interfaceMessage(c *Call) Value {
 			return c.expandMessage(key, text, arguments)
 		}
 	}
-	var replace []string
-	for i := len(arguments); i > 0; i-- { // "$10" before "$1"
-		replace = append(replace, "$"+strconv.Itoa(i), arguments[i-1].String())
+	if len(arguments) > 0 {
+		var replace []string
+		for i := len(arguments); i > 0; i-- { // "$10" before "$1"
+			replace = append(replace, "$"+strconv.Itoa(i), arguments[i-1].String())
+		}
+		text = strings.NewReplacer(replace...).Replace(text)
 	}
-	text = strings.NewReplacer(replace...).Replace(text)
 	return c.expandMessage(key, text, nil)
 }
 
@@ -215,14 +217,16 @@ func (c *Call) expandMessage(key, text string, given []Value) Value {
 	e := c.expansion
 	f := &frame{caller: c.frame, title: c.frame.title, depth: c.frame.depth + 1, call: int32(len(e.calls))}
 	e.calls = append(e.calls, call{span: c.Span, parent: c.frame.call})
-	var replace []string
-	for i := len(given); i > 0; i-- {
-		name := "$" + strconv.Itoa(i)
-		f.args.name(name, argument{value: &given[i-1]})
-		replace = append(replace, name, "{{{"+name+"}}}")
+	if len(given) > 0 {
+		var replace []string
+		for i := len(given); i > 0; i-- {
+			name := "$" + strconv.Itoa(i)
+			f.args.name(name, argument{value: &given[i-1]})
+			replace = append(replace, name, "{{{"+name+"}}}")
+		}
+		text = strings.NewReplacer(replace...).Replace(text)
 	}
-	text = strings.NewReplacer(replace...).Replace(text)
-	e.readSize += readLoaded * len(text)
+	e.readSize += readParsed + readLoaded*len(text)
 	src := ast.NewSource(canonicalMediaWiki+":"+key, text)
 	f.text = e.run.scan(src, 0, len(text), true)
 	f.text.message = true

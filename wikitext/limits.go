@@ -31,9 +31,10 @@ type Limits struct {
 	Nodes int
 	// ReadSize is the most bytes that calls may read. A called page is read at each
 	// call, without the branches that nothing chooses. More counts what takes time:
-	// 64 bytes for an argument, and for a tag in one or in a called page, 128 for a
-	// text between such, 2048 for a title that {{DISPLAYTITLE:}} reads, eight for each
-	// byte that the loader gave, and 32 for each that a function gets: not those of
+	// 256 bytes for a call, 64 for an argument, and for a tag in one or in a called
+	// page, 128 for a text between such, 2048 for a title that {{DISPLAYTITLE:}} reads
+	// and for a message that {{int:}} does, eight for each byte that the loader gave,
+	// and 32 for each that a function gets: not those of
 	// {{#if:}} and {{#tag:}}, and those of {{#ifeq:}} and {{#switch:}} only with character
 	// references among them. Zero means 268,435,456, which takes about a second and is
 	// far above what real pages need. What comes later stays unexpanded and is

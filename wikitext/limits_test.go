@@ -153,11 +153,13 @@ func TestReadSize(t *testing.T) {
 		"notes":                "{{#if:" + many("<ref name=a />") + "|}}",
 		"titles":               many("{{DISPLAYTITLE:a}}"),
 		"a message":            "{{#if:{{int:m}}|}}",
+		"short messages":       "{{#if:" + strings.Repeat("{{int:n}}", 200) + "|}}",
+		"calls":                "{{#if:" + strings.Repeat("{{lc:}}", 2500) + "|}}",
 		"sections":             "{{#lst:P|a}}{{#lstx:P|b}}",
 	} {
 		codes := map[string]int{}
 		p := wikitext.Parser{
-			Load:   wikitext.LoadMap(map[string]string{"Template:T": text, "Template:P": "", "MediaWiki:M": many("{{{1}}}"), "P": many("<section begin=a />b<section end=a />")}),
+			Load:   wikitext.LoadMap(map[string]string{"Template:T": text, "Template:P": "", "MediaWiki:M": many("{{{1}}}"), "MediaWiki:N": "n", "P": many("<section begin=a />b<section end=a />")}),
 			Limits: wikitext.Limits{ReadSize: limit}, Report: func(d ast.Diagnostic) { codes[d.Code]++ },
 		}
 		page, err := p.Expand(context.Background(), wikitext.Page{Title: "Page", Text: strings.Repeat("{{T}}", calls)})

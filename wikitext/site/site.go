@@ -27,6 +27,7 @@ type Site struct {
 	functions table
 	variables table
 	switches  table
+	modifiers table
 	images    table
 	imageArgs []imageArg
 	starters  map[rune]bool // first characters of switches, folded

@@ -13,11 +13,17 @@ import (
 type table struct {
 	exact, folded map[string]string
 	longest       int // bytes of the longest word
+	// has tells the bytes that words may have in them, those beyond ASCII always:
+	// most of what is looked for is no word of the table, and shows it soon.
+	has [256]bool
 }
 
 func (t *table) add(word, id string, sensitive bool) {
 	if t.exact == nil {
 		t.exact, t.folded = map[string]string{}, map[string]string{}
+		for c := utf8.RuneSelf; c < len(t.has); c++ {
+			t.has[c] = true
+		}
 	}
 	m := t.folded
 	if sensitive {
@@ -26,6 +32,13 @@ func (t *table) add(word, id string, sensitive bool) {
 		word = strings.ToLower(word)
 	}
 	t.longest = max(t.longest, len(word))
+	for i := range len(word) {
+		c := word[i]
+		t.has[c] = true
+		if isAlnum(c) {
+			t.has[c|0x20], t.has[c&^0x20] = true, true
+		}
+	}
 	// MediaWiki's expressions try the words in their order: the first wins.
 	if _, taken := m[word]; !taken {
 		m[word] = id
@@ -35,6 +48,11 @@ func (t *table) add(word, id string, sensitive bool) {
 func (t *table) find(word string) (string, bool) {
 	if len(word) > 3*t.longest {
 		return "", false // to fold it would take long, and leaves a third at least
+	}
+	for i := range len(word) {
+		if !t.has[word[i]] {
+			return "", false
+		}
 	}
 	if id, ok := t.exact[word]; ok {
 		return id, true
@@ -75,6 +93,13 @@ func (s *Site) indexWords() error {
 		}
 		for _, alias := range w.Aliases {
 			s.variables.add(alias, id, w.CaseSensitive)
+		}
+	}
+	for _, id := range [...]string{"safesubst", "subst", "msgnw", "msg", "raw"} {
+		if w := s.words[id]; w != nil {
+			for _, alias := range w.Aliases {
+				s.modifiers.add(alias, id, w.CaseSensitive)
+			}
 		}
 	}
 	s.starters = map[rune]bool{}
@@ -164,6 +189,22 @@ func (s *Site) FunctionColon(text string) (end, start int) {
 
 // Variable returns the id of a variable, such as "pagename", by its word.
 func (s *Site) Variable(name string) (id string, ok bool) { return s.variables.find(name) }
+
+// Modifier returns the id of the word that a call's name begins with and that says
+// how to call, and the word's bytes with the colon: "safesubst", "subst", "msgnw",
+// "msg" or "raw"; "" and 0 when there is none.
+// See https://www.mediawiki.org/wiki/Help:Magic_words#Transclusion_modifiers.
+func (s *Site) Modifier(name string) (id string, length int) {
+	colon := strings.IndexByte(name, ':')
+	if colon <= 0 {
+		return "", 0
+	}
+	id, ok := s.modifiers.find(name[:colon+1])
+	if !ok {
+		return "", 0
+	}
+	return id, colon + 1
+}
 
 // Switch returns the id of a behaviour switch, such as "notoc", by its word with
 // the underscores.

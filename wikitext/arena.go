@@ -123,7 +123,10 @@ type pnodes struct {
 	n      int // how many have been handed out
 }
 
-const pnodeChunk = 128
+const (
+	pnodeChunk = 128
+	maxChunks  = 256 // to keep for another run
+)
 
 var pnodePool = sync.Pool{New: func() any { return &pnodes{} }}
 
@@ -138,9 +141,8 @@ func (s *pnodes) new() *pnode {
 
 // forget lets go of the trees that were made.
 func (s *pnodes) forget() {
-	if !worthKeeping(len(s.chunks)*pnodeChunk, s.n) {
-		used := s.n/pnodeChunk + 1
-		s.chunks = s.chunks[:used:used]
+	if len(s.chunks) > maxChunks {
+		s.chunks = s.chunks[:maxChunks:maxChunks]
 	}
 	for i := 0; i < len(s.chunks) && i*pnodeChunk < s.n; i++ {
 		clear(s.chunks[i][:min(pnodeChunk, s.n-i*pnodeChunk)])

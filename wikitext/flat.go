@@ -96,7 +96,7 @@ func (b *flatBuilder) reset() {
 func (b *flatBuilder) forget() {
 	b.segs.forget()
 	b.atoms.forget()
-	clear(b.floats[:b.mostFloats])
+	b.floats = forgotten(b.floats, b.mostFloats)
 	b.buf = b.buf[:0]
 	b.mostFloats = 0
 }

@@ -206,8 +206,7 @@ func (e *emitter) begin(u *unit) {
 // forget lets go of the nodes that the memory held.
 func (e *emitter) forget() {
 	items := e.out.items
-	clear(items[:min(e.most, cap(items))])
-	*e = emitter{out: itemBuilder{items: items[:0]}}
+	*e = emitter{out: itemBuilder{items: forgotten(items, min(e.most, cap(items)))}}
 }
 
 // put passes an item on, to the builder or into the line.

@@ -95,7 +95,7 @@ func (l *lexed) reset() {
 // forget lets go of the texts.
 func (l *lexed) forget() {
 	l.events.forget()
-	clear(l.entities[:l.mostEntities])
+	l.entities = forgotten(l.entities, l.mostEntities)
 	l.mostEntities, l.mostTokens = 0, 0
 	l.find.text = ""
 }

@@ -134,8 +134,8 @@ func (s *scanner) begin(r *run, source *ast.Source, from, to int, included bool)
 
 // forget lets go of the texts.
 func (s *scanner) forget() {
-	clear(s.tags[:cap(s.tags)])
-	clear(s.absent[:cap(s.absent)])
+	s.tags = forgotten(s.tags, cap(s.tags))
+	s.absent = forgotten(s.absent, cap(s.absent))
 	s.stack.forget()
 	s.marks = s.marks[:0]
 	s.source, s.owner, s.text, s.find.text = nil, nil, "", ""

@@ -23,15 +23,12 @@ type scratch struct {
 
 var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 
-// maxScratch is how many values of a kind a scratch may have memory for to be kept
-// for another page, whatever that is. A larger one is kept as long as pages use a
-// quarter of it: one large page among small ones is forgotten, and the passes over
-// a large page, and pages like it, share its memory.
+// maxScratch is how many tokens or marks, and eighths of bytes of text, a scratch
+// may have memory for to be kept for another page, whatever that is. A larger one
+// is kept as long as pages use a quarter of it: one large page among small ones is
+// forgotten, and the passes over a large page, and pages like it, share its memory.
+// What holds pointers is not kept beyond it: to clear it would take long.
 const maxScratch = 1 << 17
-
-// worthKeeping reports whether memory for size values, of which most were used,
-// is kept for another page.
-func worthKeeping(size, most int) bool { return size <= max(maxScratch, 4*most) }
 
 // take returns a scratch for one text, to be given back in reverse order.
 func (r *run) take() *scratch {
@@ -58,18 +55,27 @@ func (s *scratch) forget() {
 	s.lexed.forget()
 	s.emitter.forget()
 	b := &s.tree
-	clear(b.nodes[:b.most])
-	clear(b.stack[:cap(b.stack)])
-	clear(s.blocks.held[:cap(s.blocks.held)])
+	b.nodes, b.stack = forgotten(b.nodes, b.most), forgotten(b.stack, cap(b.stack))
 	b.run, b.source, b.most = nil, nil, 0
-	s.blocks = blockPass{held: s.blocks.held[:0], marks: s.blocks.marks[:0]}
+	held := forgotten(s.blocks.held, cap(s.blocks.held))
+	s.blocks = blockPass{held: held, marks: s.blocks.marks[:0]}
 	s.own, s.inside, s.most = unit{}, markReader{}, 0
+}
+
+// forgotten returns a list's memory, of which most values were used, without what
+// they held; none if that is much.
+func forgotten[T any](list []T, most int) []T {
+	if most > maxScratch {
+		return nil
+	}
+	clear(list[:most])
+	return list[:0]
 }
 
 // release keeps the scratches of a run that is done for another.
 func (r *run) release() {
 	for _, s := range r.scratches {
-		if worthKeeping(max(cap(s.lexed.tokens), cap(s.scanner.marks), cap(s.flat.buf)/8), s.most) {
+		if size := max(cap(s.lexed.tokens), cap(s.scanner.marks), cap(s.flat.buf)/8); size <= max(maxScratch, 4*s.most) {
 			s.forget()
 			scratchPool.Put(s)
 		}

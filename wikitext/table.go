@@ -13,6 +13,7 @@ type table[T any] struct {
 const (
 	tableShift = 13
 	tablePiece = 1 << tableShift
+	keptPieces = maxScratch / tablePiece
 )
 
 // at returns the place of value i.
@@ -52,9 +53,8 @@ func (t *table[T]) reset() {
 // keep.
 func (t *table[T]) forget() {
 	t.reset()
-	if !worthKeeping(len(t.pieces)*tablePiece, t.most) {
-		used := t.most/tablePiece + 1
-		t.pieces = t.pieces[:used:used]
+	if len(t.pieces) > keptPieces {
+		t.pieces = t.pieces[:keptPieces:keptPieces]
 	}
 	for k := 0; k < len(t.pieces) && k*tablePiece < t.most; k++ {
 		clear(t.pieces[k][:min(t.most-k*tablePiece, len(t.pieces[k]))])

@@ -97,6 +97,32 @@ func TestSwitchAt(t *testing.T) {
 	}
 }
 
+func TestModifier(t *testing.T) {
+	ar := builtin(t, "ar")
+	for _, tt := range []struct {
+		name, id string
+		length   int
+	}{
+		{"subst:a", "subst", 6},
+		{"SafeSubst::x", "safesubst", 10},
+		{"نسخ:a:b", "subst", len("نسخ:")},
+		{"msgnw:", "msgnw", 6},
+		{"MSG:a", "msg", 4},
+		{"raw:a", "raw", 4},
+		{"subst", "", 0},
+		{"subst :a", "", 0},
+		{" subst:a", "", 0},
+		{"ſubst:a", "", 0},
+		{"lc:a", "", 0},
+		{":subst:a", "", 0},
+		{"", "", 0},
+	} {
+		id, length := ar.Modifier(tt.name)
+		require.Equal(t, tt.id, id, tt.name)
+		require.Equal(t, tt.length, length, tt.name)
+	}
+}
+
 func TestMagicWord(t *testing.T) {
 	ar := builtin(t, "ar")
 	for _, tt := range []struct {

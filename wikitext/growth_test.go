@@ -596,18 +596,17 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestGrowth counts what n and 2n of one family in twenty allocate, in all stages:
+// TestGrowth counts what n and 2n of one family in forty allocate, in all stages:
 // twice the text may take 2.5 times as much, and writes no more than that.
 // BenchmarkGrowth has them all.
 func TestGrowth(t *testing.T) {
 	families := growthFamilies()
-	step := 20
+	step, tries := 40, 1
 	if testing.Short() {
 		step = 100
 	}
-	tries := 1
-	if raceDetector {
-		tries = 4 // it lets pools lose at random what they were given
+	if raceDetector { // it finds no races here, and lets pools lose at random what they were given
+		step, tries = 400, 4
 	}
 	for i := 0; i < len(families); i += step {
 		f := families[i]

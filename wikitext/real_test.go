@@ -36,8 +36,9 @@ func TestRenderersOnRealPages(t *testing.T) {
 		}
 		switch {
 		case strings.HasSuffix(path, ".wikitext"):
-			pages++
-			renderBoth(t, path, string(data))
+			if pages++; !raceDetector || pages%4 == 0 { // it takes minutes for all of them
+				renderBoth(t, path, string(data))
+			}
 		case strings.HasSuffix(path, ".txt") && strings.Contains(path, "parsertests"):
 			for _, section := range strings.Split(string(data), "\n!!") {
 				_, body, _ := strings.Cut(section, "\n")

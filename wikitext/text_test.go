@@ -280,7 +280,9 @@ func TestNoMarkupIsLeft(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		pages++
+		if pages++; raceDetector && pages%4 > 0 { // it takes minutes for all of them
+			return nil
+		}
 		folder := filepath.Base(filepath.Dir(path))
 		language, _, _ := strings.Cut(folder, "-wik")
 		s, err := site.Builtin(language)

@@ -153,8 +153,8 @@ func TestReadSize(t *testing.T) {
 		"notes":                "{{#if:" + many("<ref name=a />") + "|}}",
 		"titles":               many("{{DISPLAYTITLE:a}}"),
 		"a message":            "{{#if:{{int:m}}|}}",
-		"short messages":       "{{#if:" + strings.Repeat("{{int:n}}", 200) + "|}}",
-		"calls":                "{{#if:" + strings.Repeat("{{lc:}}", 2500) + "|}}",
+		"short messages":       "{{#if:" + strings.Repeat("{{int:n}}", 20) + "|}}",
+		"calls":                "{{#if:" + strings.Repeat("{{lc:}}", 60) + "|}}",
 		"sections":             "{{#lst:P|a}}{{#lstx:P|b}}",
 	} {
 		codes := map[string]int{}

@@ -153,7 +153,7 @@ func TestReadSize(t *testing.T) {
 		"notes":                "{{#if:" + many("<ref name=a />") + "|}}",
 		"titles":               many("{{DISPLAYTITLE:a}}"),
 		"a message":            "{{#if:{{int:m}}|}}",
-		"short messages":       "{{#if:" + strings.Repeat("{{int:n}}", 20) + "|}}",
+		"short messages":       "{{#if:" + strings.Repeat("{{int:n}}", 8) + "|}}",
 		"calls":                "{{#if:" + strings.Repeat("{{lc:}}", 60) + "|}}",
 		"sections":             "{{#lst:P|a}}{{#lstx:P|b}}",
 	} {

@@ -149,6 +149,10 @@ func TestChunksOfProgramText(t *testing.T) {
 		require.ErrorIs(t, HTML{}.Render(AtMost(1000, io.Discard), doc), ErrOutputSize)
 	})
 	require.Less(t, allocated, 20_000.)
+	var inParagraph pieces // whose beginning does not change any more
+	require.NoError(t, HTML{}.Render(&inParagraph, page(&ast.Paragraph{Children: nodes{n}})))
+	require.Less(t, inParagraph.longest, 2*chunk)
+	require.Equal(t, 100_000, strings.Count(inParagraph.String(), "data-line="))
 }
 
 // A paragraph's beginning changes if it holds nothing but white space.

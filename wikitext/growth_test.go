@@ -596,12 +596,12 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestGrowth counts what n and 2n of one family in forty allocate, in all stages:
+// TestGrowth counts what n and 2n of one family in twenty allocate, in all stages:
 // twice the text may take 2.5 times as much, and writes no more than that.
 // BenchmarkGrowth has them all.
 func TestGrowth(t *testing.T) {
 	families := growthFamilies()
-	step, tries := 40, 1
+	step, tries := 20, 1
 	if testing.Short() {
 		step = 100
 	}

@@ -34,12 +34,11 @@ type Limits struct {
 	// 256 bytes for a call, 64 for an argument, and for a tag in one or in a called
 	// page, 128 for a text between such, 2048 for a title that {{DISPLAYTITLE:}} reads
 	// and for a message that {{int:}} does, eight for each byte that the loader gave,
-	// and 32 for each that a function gets: not those of
-	// {{#if:}} and {{#tag:}}, and those of {{#ifeq:}} and {{#switch:}} only with character
-	// references among them. Zero means 268,435,456, which takes about a second and is
-	// far above what real pages need. What comes later stays unexpanded and is
-	// reported as "read-size". MediaWiki has no such limit, but for the time that PHP
-	// gives it.
+	// and 32 for each that a function gets: not those of {{#if:}} and {{#tag:}}, and
+	// those of {{#ifeq:}} and {{#switch:}} only with character references among them.
+	// Zero means 268,435,456, which takes one or two seconds and is far above what
+	// real pages need. What comes later stays unexpanded and is reported as
+	// "read-size". MediaWiki has no such limit, but for the time that PHP gives it.
 	ReadSize int
 	// Expensive is how many expensive calls, such as {{#ifexist:}} with a page
 	// that was not asked about before, get an answer. Zero means 100,

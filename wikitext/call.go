@@ -28,7 +28,7 @@ type callTarget struct {
 // resolveCall tells what a call's text names. whole says that the text is all
 // of the part, not only what stands before a nested call; arguments that there are others.
 func (r *run) resolveCall(text string, whole, arguments bool) callTarget {
-	return r.resolveName(text, r.stripModifiers(strings.Trim(text, phpSpace)), whole, arguments)
+	return r.resolveName(text, r.stripModifiers(trim(text)), whole, arguments)
 }
 
 // resolveName is resolveCall for a text whose name, behind the modifiers, is known.
@@ -45,7 +45,7 @@ func (r *run) resolveName(text, name string, whole, arguments bool) callTarget {
 	if end, start := r.site.FunctionColon(name); end > 0 {
 		word := name[:end] // blanks before the colon make it no function
 		// The name is the end of the text: what stands before it are modifiers.
-		behind := len(strings.TrimRight(text, phpSpace)) - len(name) + start
+		behind := len(trimEnd(text)) - len(name) + start
 		if id, ok := r.functionID(word); ok {
 			return callTarget{kind: callFunction, id: id, behind: behind}
 		}
@@ -77,7 +77,7 @@ func (r *run) modifiers(name string) (rest string, m modifiers) {
 		if id != want {
 			return false
 		}
-		name = strings.Trim(name[n:], phpSpace)
+		name = trim(name[n:])
 		id, n = r.site.Modifier(name)
 		return true
 	}
@@ -94,7 +94,7 @@ func (r *run) modifiers(name string) (rest string, m modifiers) {
 // templateTitle is the page that a call's name means: in the template
 // namespace unless it says otherwise.
 func (r *run) templateTitle(text string) (ast.Title, bool) {
-	name := r.stripModifiers(strings.Trim(text, phpSpace))
+	name := r.stripModifiers(trim(text))
 	if strings.HasPrefix(name, "/") || strings.HasPrefix(name, "../") {
 		if sub, _, ok := r.subpage(name); ok {
 			return sub, true

@@ -52,7 +52,7 @@ func (a *citeArguments) read(allowed []string, key string) map[string]string {
 		if slices.Contains(allowed, name) {
 			if _, ok := values[name]; !ok {
 				value, _ := a.call.Attribute(name)
-				values[name] = strings.Trim(value, phpSpace)
+				values[name] = trim(value)
 			}
 		} else if len(a.errors) == 0 {
 			a.fail(key, name, strings.Join(allowed, ", "))
@@ -63,7 +63,7 @@ func (a *citeArguments) read(allowed []string, key string) map[string]string {
 
 // hasText reports whether the note has text of its own.
 func (a *citeArguments) hasText() bool {
-	return !a.call.SelfClosing && strings.Trim(a.call.Body, phpSpace) != ""
+	return !a.call.SelfClosing && trim(a.call.Body) != ""
 }
 
 // check looks for what a note cannot be called, or cannot be, anywhere.

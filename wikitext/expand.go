@@ -191,6 +191,7 @@ func opening(m *mark) string {
 
 // literalRest goes on behind the name.
 func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
+	e.readSize += readLiteral
 	for _, p := range sc.parts[m.first+1 : m.first+m.n] {
 		if e.stopped() {
 			return
@@ -205,26 +206,39 @@ func (e *expansion) literalRest(out *pieces, f *frame, sc *scanned, m *mark, spa
 // one of what is read.
 func (e *expansion) count(span ast.Span) bool {
 	e.nodes++
-	switch {
-	case e.nodes > e.limits.Nodes:
-		e.limit(span, "node-count", "Nodes", fmt.Sprintf("more than %d calls and parameters, so this one stays as it stands", e.limits.Nodes))
-		return false
-	case e.readSize > e.limits.ReadSize:
-		e.limit(span, "read-size", "ReadSize", fmt.Sprintf("calls read more than %d bytes, so this one stays as it stands", e.limits.ReadSize))
-		return false
+	if e.nodes <= e.limits.Nodes {
+		return e.readsOn(span)
 	}
-	return true
+	if !e.limited["node-count"] { // else there may be very many
+		e.limit(span, "node-count", "Nodes", fmt.Sprintf("more than %d calls and parameters, so this one stays as it stands", e.limits.Nodes))
+	}
+	return false
+}
+
+// readsOn reports whether there is still something left of the budget of what is read.
+func (e *expansion) readsOn(span ast.Span) bool {
+	if e.readSize <= e.limits.ReadSize {
+		return true
+	}
+	if !e.limited["read-size"] {
+		e.limit(span, "read-size", "ReadSize", fmt.Sprintf("calls read more than %d bytes, so this one stays as it stands", e.limits.ReadSize))
+	}
+	return false
 }
 
 // What counts towards Limits.ReadSize, besides text that is passed: the time that
 // each takes, by that of a byte.
 const (
-	readCall   = 256  // a call, whatever it calls
-	readPart   = 64   // an argument, or a tag that is not the page's own
-	readPiece  = 128  // a text between calls and tags: it may become a node
-	readParsed = 2048 // a text that a function parses
-	readLoaded = 8    // a byte of a page that the loader gave: it is scanned
-	readWork   = 32   // a byte that a function works on
+	readCall     = 256  // a call, whatever it calls
+	readFunction = 256  // besides, a function that does more than to choose
+	readLiteral  = 256  // a call or a parameter that stays as it stands
+	readPart     = 64   // an argument, a parameter, or a tag that is not the page's own
+	readPiece    = 128  // a text between calls and tags: it may become a node
+	readParsed   = 2048 // a text that a function parses
+	readTag      = 4096 // a tag that is run, but for <nowiki> and <section>, which count as calls
+	readDate     = 8192 // a date that a function reads
+	readLoaded   = 8    // a byte of a page that the loader gave: it is scanned
+	readWork     = 32   // a byte that a function gets or gives
 )
 
 func (e *expansion) fail(err error) {
@@ -251,8 +265,10 @@ func (e *expansion) spend(span ast.Span, values ...Value) bool {
 		}
 	}
 	if e.size+bytes > e.limits.IncludeSize {
-		e.limit(span, "include-size", "IncludeSize",
-			fmt.Sprintf("expansion would pass %d bytes, so a link with the name of the call is shown", e.limits.IncludeSize))
+		if !e.limited["include-size"] {
+			e.limit(span, "include-size", "IncludeSize",
+				fmt.Sprintf("expansion would pass %d bytes, so a link with the name of the call is shown", e.limits.IncludeSize))
+		}
 		e.refused++
 		e.refusedSize += bytes
 		return false
@@ -282,9 +298,10 @@ const (
 // parameter expands "{{{name|default}}}".
 func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
 	if !e.count(span) {
-		out.append(source(span, f))
+		out.add(asWritten(span, f))
 		return
 	}
+	e.readSize += readPart
 	// The name is written as it stays if nothing has it.
 	begin := out.len()
 	out.add(made(opening(m), span, f))
@@ -314,15 +331,15 @@ func (e *expansion) parameter(out *pieces, f *frame, sc *scanned, m *mark, span 
 	e.literalRest(out, f, sc, m, span)
 }
 
-// source is a call as it was written.
-func source(span ast.Span, f *frame) Value {
-	return valueOf(piece{text: span.Text(), offset: int32(span.Start()), length: -1, call: f.call, source: span.Source()})
+// asWritten is a call as it was written.
+func asWritten(span ast.Span, f *frame) piece {
+	return piece{text: span.Text(), offset: int32(span.Start()), length: -1, call: f.call, source: span.Source()}
 }
 
 // call expands "{{…}}".
 func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.Span) {
 	if !e.count(span) {
-		out.append(source(span, f))
+		out.add(asWritten(span, f))
 		return
 	}
 	// The name is written as it stays if it calls nothing.
@@ -334,7 +351,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 		return
 	}
 	text, whole := out.from(begin + 1).callName()
-	name, how := e.modifiers(strings.Trim(text, phpSpace))
+	name, how := e.modifiers(trim(text))
 	if how.subst {
 		e.literalRest(out, f, sc, m, span)
 		return
@@ -348,7 +365,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 	switch target.kind {
 	case callVariable:
 		out.drop(begin)
-		written = Text(strings.Trim(text, phpSpace))
+		written = Text(text)
 		if full {
 			break
 		}
@@ -369,21 +386,27 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 			fn = builtinFunction(target.id)
 		}
 		if fn == nil {
-			e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands", e.fixFunction(target))
+			if e.report != nil {
+				e.diagnose(span, "unknown-function", quoted(span)+" calls a function that is not known, so it stays as it stands", e.fixFunction(target))
+			}
 			e.literalRest(out, f, sc, m, span)
 			return
 		}
-		name := out.cut(begin).from(len(opening(m)))
-		written = name.TrimSpace()
+		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, parts: parts[1:]}
+		c.name = out.cut(begin+1, c.own[:0:1])
+		out.drop(begin)
+		written = c.name
 		if full {
 			break
 		}
-		c := &Call{Name: target.id, Span: span, expansion: e, frame: f, text: sc, name: name, first: name.from(target.behind), parts: parts[1:]}
+		c.first = c.name.from(target.behind, c.own[1:1])
 		if e.parser.Functions[target.id] == nil && !isLazy(target.id) {
 			c.expandAll()
 		}
-		e.readSize += c.work()
-		if v = fn(c); c.stays {
+		if v = fn(c); !c.chooses() {
+			e.readSize += readFunction + readWork*(c.size()+v.len())
+		}
+		if c.stays {
 			out.append(v)
 			return
 		}
@@ -407,7 +430,7 @@ func (e *expansion) call(out *pieces, f *frame, sc *scanned, m *mark, span ast.S
 		return // each call around this one may take long
 	}
 	if full || !e.spend(span, before, v) {
-		before, v = Value{}, omitted(written, span, f)
+		before, v = Value{}, omitted(written.TrimSpace(), span, f)
 	}
 	out.appendAt(before, span, f)
 	out.appendAt(v, span, f)

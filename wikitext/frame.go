@@ -2,7 +2,6 @@ package wikitext
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/warraq/warraq/ast"
 )
@@ -104,7 +103,7 @@ func (e *expansion) plain(sc *scanned, start, end int32) (text string, ok bool) 
 	}
 	e.deepest = max(e.deepest, e.level+1)
 	e.readSize += int(end - start)
-	return strings.Trim(sc.source.Text[start:end], phpSpace), true
+	return trim(sc.source.Text[start:end]), true
 }
 
 // argument returns an argument's value, expanded.
@@ -113,7 +112,7 @@ func (e *expansion) argument(f *frame, name Value) (Value, bool) {
 		return Value{}, false // names may be long, and stand in each other
 	}
 	text, whole := name.callName()
-	a := f.args.find(strings.Trim(text, phpSpace))
+	a := f.args.find(trim(text))
 	if a == nil || !whole {
 		return Value{}, false
 	}

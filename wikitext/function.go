@@ -28,8 +28,9 @@ type Call struct {
 	name      Value // all before the first "|"
 	first     Value // behind the colon: expanded already, because the name had to be
 	parts     []part
-	expanded  []Value // all but the first, not trimmed, of a function that is not lazy
-	stays     bool    // as it stands: it is no call
+	expanded  []Value  // all but the first, not trimmed, of a function that is not lazy
+	stays     bool     // as it stands: it is no call
+	own       [2]piece // memory of name and first, which mostly have one piece each
 }
 
 // Len returns the number of arguments, at least 1: the first stands behind the colon.
@@ -140,18 +141,22 @@ func (c *Call) expandAll() {
 	}
 }
 
-// work is what a function's texts count towards Limits.ReadSize. Those that decide
-// what stays only pass them.
-func (c *Call) work() int {
+// chooses tells a function that only decides what stays.
+func (c *Call) chooses() bool {
 	switch c.Name {
-	case "if", "ifeq", "switch", "tag":
-		return 0
+	case "if", "ifeq", "switch":
+		return true
 	}
+	return false
+}
+
+// size is how many bytes a function was given.
+func (c *Call) size() int {
 	bytes := c.first.len()
 	for _, v := range c.expanded {
 		bytes += v.len()
 	}
-	return readWork * bytes
+	return bytes
 }
 
 func functionIf(c *Call) Value {
@@ -223,7 +228,7 @@ func (c *Call) compared(text string, v Value) string {
 		c.expansion.readSize += readWork * len(text)
 		text = decodeEntities(text)
 	}
-	return strings.Trim(text, phpSpace)
+	return trim(text)
 }
 
 // A comparison is a text that others are compared with, read once.

@@ -124,7 +124,7 @@ func mapFirst(v Value, change func(string) string) Value {
 		if p.atom != nil {
 			break
 		}
-		return Text(change(p.text)).Append(v.from(len(p.text)))
+		return Text(change(p.text)).Append(v.from(len(p.text), nil))
 	}
 	return v
 }

@@ -10,13 +10,16 @@ import (
 // "ISBN 978-…". What is no such number stays as it stands.
 func isbn(c *Call) Value {
 	text := c.Arg(0).String()
-	value := strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(text))
+	value := strings.ToUpper(bookNumber.Replace(text))
 	digits := strings.TrimSuffix(value, "X")
 	if !isDigits(digits) || len(value) != 10 && (len(value) != 13 || value != digits || value[:3] != "978" && value[:3] != "979") {
 		return c.asWritten()
 	}
 	return c.node(&ast.MagicLink{Span: c.Span, Kind: "ISBN", Value: value, Text: "ISBN " + text}, elA)
 }
+
+// bookNumber takes out what may stand between the digits.
+var bookNumber = strings.NewReplacer("-", "", " ", "")
 
 // node returns a finished node, which stands in the line.
 func (c *Call) node(n ast.Node, e elem) Value {

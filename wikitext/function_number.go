@@ -184,7 +184,7 @@ func (c *Call) formOf(forms []Value, explicit bool, pick func([]string) string) 
 		return Text(chosen)
 	}
 	if explicit {
-		return forms[i].from(explicitNumber(forms[i].String())).TrimSpace()
+		return forms[i].from(explicitNumber(forms[i].String()), nil).TrimSpace()
 	}
 	return forms[i]
 }

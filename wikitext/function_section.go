@@ -193,7 +193,7 @@ func (r *run) outline(sc *scanned) *outline {
 			continue
 		}
 		for _, a := range r.tagAttributes(sc.source, &sc.tags[m.first]) {
-			label := strings.Trim(a.Value, phpSpace)
+			label := trim(a.Value)
 			switch strings.ToLower(a.Name) {
 			case "begin":
 				o.begins[label] = append(o.begins[label], extent{m.start, m.end})
@@ -235,5 +235,5 @@ func headingText(line string) (level int, text string) {
 		line = strings.TrimRight(line[:k], " \t") // a "=" in a comment
 	}
 	level = min(runLength(line, 0, '='), len(line)-len(strings.TrimRight(line, "=")), (len(line)-1)/2, 6)
-	return level, strings.Trim(line[level:len(line)-level], phpSpace)
+	return level, trim(line[level : len(line)-level])
 }

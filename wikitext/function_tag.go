@@ -84,7 +84,7 @@ func (v Value) unquoted() Value {
 	if len(unquote(s)) == len(s) {
 		return v
 	}
-	return v.from(1).until(len(s) - 2)
+	return v.from(1, nil).until(len(s) - 2)
 }
 
 // unquote takes the quotes from around a value.

@@ -119,6 +119,7 @@ func (c *Call) readTime(date string, local bool) (t time.Time, failed Value, ok 
 		if len(date) == 4 && isDigits(date) {
 			date = "00:00 " + date // a year, which PHP would take for a time of day
 		}
+		c.expansion.readSize += readDate
 		if ok = len(date) <= maxDate; ok {
 			t, ok = phpdate.Parse(date, facts.Now)
 		}

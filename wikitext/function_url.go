@@ -22,14 +22,12 @@ func urlFunction(id string) Function {
 			return v
 		}
 	case "localurle", "fullurle", "canonicalurle":
-		// PHP's htmlspecialchars with ENT_COMPAT.
-		escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace
 		return func(c *Call) Value {
 			v, ok := pageURL(c, strings.TrimSuffix(id, "e"))
 			if !ok {
 				return c.notFound()
 			}
-			return c.mapText(v, escape)
+			return c.mapText(v, phpEscapeCompat.Replace)
 		}
 	case "urlencode":
 		return urlEncode
@@ -40,6 +38,9 @@ func urlFunction(id string) Function {
 	}
 	return nil
 }
+
+// phpEscapeCompat is PHP's htmlspecialchars with ENT_COMPAT.
+var phpEscapeCompat = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // pageURL is the address of a page, perhaps with a query. A title that cannot be
 // read as it stands is read once more with "%41" decoded.

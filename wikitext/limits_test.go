@@ -155,6 +155,12 @@ func TestReadSize(t *testing.T) {
 		"a message":            "{{#if:{{int:m}}|}}",
 		"short messages":       "{{#if:" + strings.Repeat("{{int:n}}", 8) + "|}}",
 		"calls":                "{{#if:" + strings.Repeat("{{lc:}}", 60) + "|}}",
+		"unknown functions":    "{{#if:" + strings.Repeat("{{#x:}}", 20) + "|}}",
+		"what functions give":  "{{#if:{{padleft:|500}}|}}",
+		"parameters that stay": "{{#if:" + strings.Repeat("{{{x}}}", 30) + "|}}",
+		"dates":                "{{#if:" + strings.Repeat("{{#timef:2020-01-01}}", 4) + "|}}",
+		"tags that are run":    "{{#if:" + strings.Repeat("<pre/>", 3) + "|}}",
+		"tags of functions":    "{{#if:" + strings.Repeat("{{#tag:pre}}", 3) + "|}}",
 		"sections":             "{{#lst:P|a}}{{#lstx:P|b}}",
 	} {
 		codes := map[string]int{}

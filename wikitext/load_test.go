@@ -137,6 +137,6 @@ func TestUsage(t *testing.T) {
 	p := Parser{Load: LoadMap(map[string]string{"Template:A": "a{{b}}", "Template:B": "bb", "Here": ""})}
 	page, err := p.Expand(context.Background(), Page{Text: "{{a}}{{#ifexist:Here|y|n}}{{{1}}}"})
 	require.NoError(t, err)
-	read := len("aabbb#ifexist:Herey1") + 7*readPiece + readLoaded*len("a{{b}}bb") + readCall*3 + readPart*2 + readWork*len("Here")
+	read := len("aabbb#ifexist:Herey1") + 7*readPiece + readLoaded*len("a{{b}}bb") + readCall*3 + readPart*3 + readLiteral + readFunction + readWork*len("Herey")
 	require.Equal(t, ast.Usage{Nodes: 4, IncludeSize: 6, Depth: 2, ExpandDepth: 3, Expensive: 1, ReadSize: read}, page.Usage)
 }

@@ -101,8 +101,9 @@ func (p *pieces) from(n int) Value {
 	return then(lists[0][n:], slices.Clip(rest))
 }
 
-// cut takes what follows the first n pieces off and returns it.
-func (p *pieces) cut(n int) Value {
+// cut takes what follows the first n pieces off and returns it, in room, where that
+// is large enough.
+func (p *pieces) cut(n int, room []piece) Value {
 	v := p.from(n)
 	if n == 0 {
 		p.drop(n) // the lists are p's no more
@@ -113,7 +114,7 @@ func (p *pieces) cut(n int) Value {
 	for k := 0; k < len(rest) && !given; k++ {
 		rest[k] = slices.Clone(rest[k])
 	}
-	v = then(slices.Clone(v.pieces), rest)
+	v = then(append(room, v.pieces...), rest)
 	if p.drop(n); given {
 		p.spare = nil // the value has it
 	}

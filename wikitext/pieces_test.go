@@ -55,7 +55,7 @@ func TestPieces(t *testing.T) {
 					p.drop(begin)
 					model = model[:begin]
 				case 4:
-					values = append(values, taken{p.cut(begin), slices.Clone(model[begin:])})
+					values = append(values, taken{p.cut(begin, nil), slices.Clone(model[begin:])})
 					model = model[:begin]
 				}
 			}
@@ -97,7 +97,7 @@ func TestValueLists(t *testing.T) {
 			"len":     func(v Value) any { return v.len() },
 			"blank":   func(v Value) any { return v.IsBlank() },
 			"trimmed": func(v Value) any { return v.TrimSpace().whole() },
-			"from":    func(v Value) any { return v.from(n).String() },
+			"from":    func(v Value) any { return v.from(n, nil).String() },
 			"until":   func(v Value) any { return v.until(n).whole() },
 			"atoms":   func(v Value) any { return v.atoms() },
 			"runs": func(v Value) any {

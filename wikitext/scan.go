@@ -49,8 +49,8 @@ type headingMark struct {
 	inner bool  // it stands in braces, so its section cannot be edited
 }
 
-// A scanned is a text whose marks are known. It is immutable, so that a called
-// page is scanned once and shared.
+// A scanned is a text whose marks are known. But for found it is immutable: a called
+// page is scanned once in a run, for all its calls.
 type scanned struct {
 	source   *ast.Source
 	from, to int32 // the range that was scanned
@@ -59,6 +59,7 @@ type scanned struct {
 	tags     []tagMark
 	headings []headingMark // in order
 	message  bool          // an interface text, whose headings count as the page's own
+	found    int           // what firstMark returned last
 }
 
 // A scanner finds marks. Only the top of its stack may close, as in

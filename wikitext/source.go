@@ -108,8 +108,18 @@ func (m *markReader) pass() {
 }
 
 // firstMark returns the index of the first mark that begins at start or behind it.
+// Mostly that is the one that it returned last, or the next.
 func (sc *scanned) firstMark(start int32) int {
 	lo, hi := 0, len(sc.marks)
+	for k := sc.found; k < hi && k < sc.found+3; k++ {
+		if sc.marks[k].start >= start {
+			if k == 0 || sc.marks[k-1].start < start {
+				sc.found = k
+				return k
+			}
+			break
+		}
+	}
 	for lo < hi {
 		mid := (lo + hi) / 2
 		if sc.marks[mid].start < start {
@@ -118,6 +128,7 @@ func (sc *scanned) firstMark(start int32) int {
 			hi = mid
 		}
 	}
+	sc.found = lo
 	return lo
 }
 

@@ -225,7 +225,7 @@ func (c *TagCall) ParseAttribute(name string) Content {
 		}
 		alone := c.withoutArguments()
 		value, _ := c.Attribute(name)
-		value = strings.Trim(value, phpSpace)
+		value = trim(value)
 		written := a.Span.Text()
 		k := strings.LastIndex(written, value)
 		if k < 0 || k+len(value) < len(written)-1 {
@@ -340,8 +340,18 @@ func (e *expansion) runTag(c *TagCall) *atom {
 	if c.Name == "ref" || c.Name == "references" {
 		e.notes++
 	}
+	run := e.handler(c.Name)
+	switch {
+	case c.frame.caller == nil: // the page has it once
+	case !e.readsOn(c.Span):
+		run = (*TagCall).kept
+	case c.Name == "nowiki" || c.Name == "section": // they make hardly anything
+		e.readSize += readCall
+	default:
+		e.readSize += readTag
+	}
 	a := &atom{class: atomGeneral, span: c.Span, marker: uint8(tagMarker + min(len(c.Name), maxTagName))}
-	a.fill(e.run, e.handler(c.Name)(c))
+	a.fill(e.run, run(c))
 	return a
 }
 
@@ -379,6 +389,11 @@ func (e *expansion) handler(name string) Tag {
 func Unhandled(c *TagCall) Content {
 	c.expansion.diagnose(c.Span, "unknown-tag", "nothing handles <"+c.Name+"> here, so its source is shown",
 		fmt.Sprintf("give Parser.Tags %q", c.Name))
+	return c.kept()
+}
+
+// kept is a tag that stays as it stands.
+func (c *TagCall) kept() Content {
 	n := &ast.ExtensionTag{Span: c.Span, Name: c.Name, Attributes: c.Attributes, Body: c.BodyWikitext(), SelfClosing: c.SelfClosing}
 	if c.value == nil && !c.SelfClosing {
 		n.BodySpan = c.source.Span(c.bodyStart, c.bodyStart+len(c.Body))

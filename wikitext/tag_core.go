@@ -63,7 +63,7 @@ func dropNowiki(text string) string {
 // A later one of the same name replaces an earlier.
 func tagIndicator(c *TagCall) Content {
 	name, _ := c.Attribute("name")
-	if name = strings.Trim(name, phpSpace); name == "" {
+	if name = trim(name); name == "" {
 		c.Report("indicator-name", "an indicator needs a name, so an error is shown for it")
 		return c.visibleError("span", "invalid-indicator-name")
 	}

@@ -52,7 +52,7 @@ func tagGallery(c *TagCall) Content {
 // for pixels.
 func (c *TagCall) gallerySize(name string) int {
 	value, _ := c.Attribute(name)
-	value = strings.Trim(value, phpSpace)
+	value = trim(value)
 	if !isDigits(value) {
 		id, size, ok := c.Page().Site.ImageOption(value)
 		if !ok || id != "img_width" {
@@ -119,7 +119,7 @@ func (b *galleryBuilder) line(line Value) {
 	}
 	var label []item
 	if piped {
-		label = b.call.lineOptions(file, line.from(len(name)+1), r.isGalleryOption)
+		label = b.call.lineOptions(file, line.from(len(name)+1, nil), r.isGalleryOption)
 	}
 	b.layout("\n\t\t")
 	b.open(elLI, &ast.GalleryItem{Span: span, Gallery: b.gallery})

@@ -110,7 +110,7 @@ func (c *TagCall) imageMapFile(line Value, text string) []item {
 	r.files = append(r.files, file)
 	var caption []item
 	if behind <= len(text) {
-		caption = c.lineOptions(file, line.from(behind), r.imageMapOption())
+		caption = c.lineOptions(file, line.from(behind, nil), r.imageMapOption())
 	}
 	e := fileElem(file)
 	if caption == nil {
@@ -178,7 +178,7 @@ func (r *run) imageMapOption() fileOption {
 func (r *run) imageMapLine(m *ast.ImageMap, text string, span ast.Span) (wrong string) {
 	word, corner, _ := strings.Cut(strings.ReplaceAll(text, "\t", " "), " ")
 	if word == "desc" {
-		return r.imageMapCorner(m, strings.Trim(corner, phpSpace))
+		return r.imageMapCorner(m, trim(corner))
 	}
 	at := strings.IndexByte(text, '[')
 	if at < 0 {
@@ -221,9 +221,9 @@ func (r *run) cornerWords() []string {
 func (r *run) areaLink(text string, at int, span ast.Span) (link ast.Node, wrong string) {
 	part := func(from, to int) ast.Span { return partSpan(span, text, from, to) }
 	label := func(from, to int) []ast.Node {
-		s := strings.TrimLeft(text[from:to], phpSpace)
+		s := trimStart(text[from:to])
 		from = to - len(s)
-		if s = strings.TrimRight(s, phpSpace); s == "" {
+		if s = trimEnd(s); s == "" {
 			return nil
 		}
 		t := &ast.Text{Span: part(from, from+len(s)), Value: s}

@@ -26,7 +26,7 @@ func tagPoem(c *TagCall) Content {
 // poemAttributes is the tag's attributes, with the poem's class before its own.
 func (c *TagCall) poemAttributes() []*ast.Attribute {
 	own, _ := c.Attribute("class")
-	class := &ast.Attribute{Span: c.Span, Name: "class", Value: strings.TrimRight("poem "+own, phpSpace)}
+	class := &ast.Attribute{Span: c.Span, Name: "class", Value: trimEnd("poem " + own)}
 	var attributes []*ast.Attribute
 	placed := false
 	for _, a := range c.Attributes {

@@ -59,7 +59,7 @@ func (c *TagCall) syntaxHighlight(highlight Highlighter) Content {
 	code, at := c.program(n.Inline)
 	word, _ := c.Attribute("lang")
 	known := false
-	n.Language, known = highlightLanguage(strings.ToLower(strings.Trim(word, phpSpace)))
+	n.Language, known = highlightLanguage(strings.ToLower(trim(word)))
 	switch {
 	case !known && word == "":
 		n.Plain = true
@@ -121,7 +121,7 @@ func (c *TagCall) tokens(tokens []*ast.CodeToken, code string, at ast.Span) []*a
 
 // lineNumber reads a number of digits only.
 func lineNumber(s string) (int, bool) {
-	if s = strings.Trim(s, phpSpace); !isDigits(s) {
+	if s = trim(s); !isDigits(s) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(s)

@@ -19,8 +19,8 @@ func tagTemplateStyles(c *TagCall) Content {
 	s := c.Page().Site
 	src, _ := c.Attribute("src")
 	wrapper, _ := c.Attribute("wrapper")
-	wrapper = strings.Trim(wrapper, phpSpace)
-	if strings.Trim(src, phpSpace) == "" {
+	wrapper = trim(wrapper)
+	if trim(src) == "" {
 		return c.stylesError("templatestyles-missing-src", "the style sheet's page has no name")
 	}
 	if _, ok := stylesheet.Wrapper(wrapper); wrapper != "" && !ok {

@@ -125,13 +125,13 @@ func (v Value) callName() (text string, whole bool) {
 			t = "\x00"
 		}
 		if n == 0 {
-			blank := len(t) - len(strings.TrimLeft(t, phpSpace))
+			blank := len(t) - len(trimStart(t))
 			b.WriteString(t[:blank])
 			t = t[blank:]
 		}
 		k := min(len(t), maxCallName-n)
 		b.WriteString(t[:k])
-		if n += k; strings.Trim(t[k:], phpSpace) != "" {
+		if n += k; trim(t[k:]) != "" {
 			return b.String(), false
 		}
 	}
@@ -150,7 +150,7 @@ func (v Value) len() int {
 // IsBlank reports whether the value is nothing but white space.
 func (v Value) IsBlank() bool {
 	for p := range v.all() {
-		if p.atom != nil || strings.Trim(p.text, phpSpace) != "" {
+		if p.atom != nil || trim(p.text) != "" {
 			return false
 		}
 	}
@@ -160,23 +160,43 @@ func (v Value) IsBlank() bool {
 // phpSpace is what PHP's trim takes away, but for NUL, which is an atom here.
 const phpSpace = " \t\n\r\v"
 
+func isPHPSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' && c != '\f' }
+
+// trim is strings.Trim with phpSpace, which most texts that are trimmed begin and
+// end without.
+func trim(s string) string { return trimEnd(trimStart(s)) }
+
+func trimStart(s string) string {
+	for len(s) > 0 && isPHPSpace(s[0]) {
+		s = s[1:]
+	}
+	return s
+}
+
+func trimEnd(s string) string {
+	for len(s) > 0 && isPHPSpace(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
 // TrimSpace returns the value without white space at its ends.
 func (v Value) TrimSpace() Value {
-	for v.pieces = trimLeft(v.pieces); len(v.pieces) == 0 && v.more != nil; v.pieces = trimLeft(v.pieces) {
+	for v.pieces = trimPiecesStart(v.pieces); len(v.pieces) == 0 && v.more != nil; v.pieces = trimPiecesStart(v.pieces) {
 		v = v.behind()
 	}
 	rest := v.rest()
 	for n := len(rest); n > 0; n-- {
-		if last := trimRight(rest[n-1]); len(last) > 0 {
+		if last := trimPiecesEnd(rest[n-1]); len(last) > 0 {
 			return then(v.pieces, append(rest[:n-1:n-1], last))
 		}
 	}
-	return Value{pieces: trimRight(v.pieces)}
+	return Value{pieces: trimPiecesEnd(v.pieces)}
 }
 
-func trimLeft(p []piece) []piece {
+func trimPiecesStart(p []piece) []piece {
 	for len(p) > 0 && p[0].atom == nil {
-		t := strings.TrimLeft(p[0].text, phpSpace)
+		t := trimStart(p[0].text)
 		if t == p[0].text {
 			break
 		}
@@ -188,9 +208,9 @@ func trimLeft(p []piece) []piece {
 	return p
 }
 
-func trimRight(p []piece) []piece {
+func trimPiecesEnd(p []piece) []piece {
 	for n := len(p); n > 0 && p[n-1].atom == nil; n = len(p) {
-		t := strings.TrimRight(p[n-1].text, phpSpace)
+		t := trimEnd(p[n-1].text)
 		if t == p[n-1].text {
 			break
 		}
@@ -202,8 +222,9 @@ func trimRight(p []piece) []piece {
 	return p
 }
 
-// from is the value without its first n bytes, an atom counting as one.
-func (v Value) from(n int) Value {
+// from is the value without its first n bytes, an atom counting as one. If what is
+// left has to be copied, it is put into room, where it is large enough.
+func (v Value) from(n int, room []piece) Value {
 	for len(v.pieces) > 0 {
 		for i, p := range v.pieces {
 			size := len(p.text)
@@ -217,7 +238,7 @@ func (v Value) from(n int) Value {
 				v.pieces = v.pieces[i:]
 				return v
 			default:
-				v.pieces = append([]piece{p.cut(n, size)}, v.pieces[i+1:]...)
+				v.pieces = append(append(room, p.cut(n, size)), v.pieces[i+1:]...)
 				return v
 			}
 		}

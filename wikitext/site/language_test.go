@@ -17,6 +17,22 @@ func ExampleAnchors() {
 	// Output: Notes notes_2 notes_2_2 Notes_3
 }
 
+// TestAnchors has anchors that are the number of others, which have no entry of
+// their own.
+func TestAnchors(t *testing.T) {
+	anchors := site.Anchors{}
+	for _, c := range [][2]string{
+		{"a", "a"}, {"a_3", "a_3"}, {"a", "a_2"}, {"A", "A_4"}, {"a", "a_5"}, // a_3 is taken
+		{"a_4", "a_4_2"}, {"A_5", "A_5_2"}, {"a_3", "a_3_2"}, {"a_3_2", "a_3_2_2"},
+		{"a_6", "a_6"}, {"a", "a_7"},
+		{"a_02", "a_02"}, {"a_+2", "a_+2"}, {"a_1", "a_1"}, {"a_", "a_"}, {"a_99999999999999999999", "a_99999999999999999999"},
+		{"_2", "_2"}, {"", ""}, {"", "_3"}, {"É", "É"}, {"é", "é"},
+	} {
+		require.Equal(t, c[1], anchors.Add(c[0]), c[0])
+	}
+	require.Less(t, len(anchors), 20) // not one for each number
+}
+
 func ExampleSite_FormatNumber() {
 	ar, _ := site.Builtin("ar")
 	info := ar.Info()

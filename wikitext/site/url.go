@@ -180,36 +180,58 @@ func escapeAnchor(text string) string {
 var anchorSpace = strings.NewReplacer(" ", "_", "\t", "_", "\n", "_", "\f", "_", "\r", "_")
 
 // Anchors are the anchors of one page's headings so far: the last number of
-// each, by the anchor in ASCII lower case. Make one with Anchors{}; it is for
-// one goroutine.
+// each, by the anchor in ASCII lower case. A numbered one has no entry unless it
+// was given otherwise, too: a page may have hundreds of thousands. Make one with
+// Anchors{}; it is for one goroutine.
 type Anchors map[string]int
 
 // Add takes an anchor in and returns it, numbered if the page has it already:
 // "a", "a_2". "A" is the same anchor, as in MediaWiki (T12721).
 func (a Anchors) Add(anchor string) string {
 	key := asciiLower(anchor)
-	n := a[key]
+	n := a.last(key)
 	if n == 0 {
 		a[key] = 1
 		return anchor
 	}
+	var room [64]byte
+	numbered := append(append(room[:0], key...), '_')
 	for {
 		n++
-		suffix := "_" + strconv.Itoa(n)
-		if a[key+suffix] == 0 {
-			a[key], a[key+suffix] = n, 1
-			return anchor + suffix
+		numbered = strconv.AppendInt(numbered[:len(key)+1], int64(n), 10)
+		if a[string(numbered)] == 0 {
+			a[key] = n
+			return anchor + string(numbered[len(key):])
 		}
 	}
 }
 
-func asciiLower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
+// last is the last number of an anchor, 1 when it has none, 0 when it is not taken.
+func (a Anchors) last(key string) int {
+	if n := a[key]; n > 0 {
+		return n
+	}
+	if i := strings.LastIndexByte(key, '_'); i >= 0 && i+1 < len(key) && '1' <= key[i+1] && key[i+1] <= '9' {
+		if n, err := strconv.Atoi(key[i+1:]); err == nil && 1 < n && n <= a[key[:i]] {
+			return 1 // the number of what stands before it
 		}
-		return r
-	}, s)
+	}
+	return 0
+}
+
+func asciiLower(s string) string {
+	for i := range len(s) {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if 'A' <= b[i] && b[i] <= 'Z' {
+					b[i] += 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }
 
 // EncodeAnchorLegacy returns an anchor as MediaWiki wrote it until 2017, and

@@ -355,21 +355,6 @@ func (e *expansion) runTag(c *TagCall) *atom {
 	return a
 }
 
-// room counts bytes as what tags of called pages hold. False means that there is
-// no room for them, so that what is named is left out. They are counted apart from
-// what the calls give: MediaWiki has no such limit, and pages that come near to its
-// own are whole there.
-func (e *expansion) room(span ast.Span, bytes int, what string) bool {
-	if e.tagSize += bytes; e.tagSize <= e.limits.IncludeSize {
-		return true
-	}
-	if e.limited["tag-size"] {
-		return false // there may be very many
-	}
-	e.limit(span, "tag-size", "IncludeSize", fmt.Sprintf("tags of called pages would pass %d bytes, so %s is left out", e.limits.IncludeSize, what))
-	return false
-}
-
 // handler returns what runs a tag.
 func (e *expansion) handler(name string) Tag {
 	if run := e.parser.Tags[name]; run != nil {

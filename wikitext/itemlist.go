@@ -100,10 +100,11 @@ func (b *itemBuilder) add(it item) {
 	b.items = push(b.items, it)
 }
 
-// renew seals a list that is full.
+// renew seals a list that is full. The next has half the room, and takes the rest
+// when it is needed, as there may be few items to come.
 func (b *itemBuilder) renew() {
 	b.seal()
-	b.items = make([]item, 0, maxItems)
+	b.items = make([]item, 0, maxItems/2)
 }
 
 // join adds a list of items. A long one is not copied, and so must not change

@@ -40,7 +40,7 @@ func languageFunction(id string) Function {
 			if code == "" {
 				code = c.Page().Site.Language()
 			}
-			return Text(c.Page().Site.BCP47(strings.ToLower(code)))
+			return Text(c.Page().Site.BCP47(code))
 		}
 	}
 	return nil

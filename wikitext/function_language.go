@@ -36,11 +36,11 @@ func languageFunction(id string) Function {
 		return direction
 	case "bcp47":
 		return func(c *Call) Value {
-			code := c.Arg(0).bare()
-			if code == "" {
-				code = c.Page().Site.Language()
+			code, ok := c.languageCode()
+			if !ok {
+				return Text(code)
 			}
-			return Text(c.Page().Site.BCP47(code))
+			return Text(c.Page().Site.BCP47(strings.ToLower(code)))
 		}
 	}
 	return nil
@@ -101,15 +101,32 @@ func embedded(c *Call) Value {
 
 func embedding(mark string, v Value) Value { return Text(mark).Append(v).Append(Text("\u202C")) }
 
+// maxLanguageCode is the most bytes that the code of a language may have. A longer one
+// is shown as it stands; MediaWiki writes any as BCP 47 would have it.
+const maxLanguageCode = 10_000
+
+// languageCode is argument 0, or the wiki's code without one. If it is too long to be
+// read, ok is false.
+func (c *Call) languageCode() (code string, ok bool) {
+	code = c.Arg(0).bare()
+	if code == "" {
+		return c.Page().Site.Language(), true
+	}
+	if ok = len(code) <= maxLanguageCode; !ok {
+		c.Report("bad-language-code", "no language has a code of more than "+strconv.Itoa(maxLanguageCode)+" bytes")
+	}
+	return code, ok
+}
+
 // languageName is the name of a language, in itself or in another. A code that
 // is not known is shown.
 func languageName(c *Call) Value {
 	st := c.Page().Site
-	code := strings.ToLower(c.Arg(0).bare())
-	if code == "" {
-		code = st.Language()
+	code, ok := c.languageCode()
+	if !ok {
+		return Text(code)
 	}
-	code, in := ownCode(st, code), ownCode(st, strings.ToLower(c.Arg(1).String()))
+	code, in := ownCode(st, strings.ToLower(code)), ownCode(st, strings.ToLower(c.Arg(1).String()))
 	name := st.LanguageName(code, in)
 	if base, _, ok := strings.Cut(in, "-"); ok && name == st.LanguageName(code, "") {
 		name = st.LanguageName(code, base)
@@ -138,8 +155,11 @@ func ownCode(st *site.Site, code string) string {
 // "|bcp47" one that may be written in other case.
 func direction(c *Call) Value {
 	st := c.Page().Site
-	code := c.Arg(0).bare()
-	if code == "" {
+	code, ok := c.languageCode()
+	if !ok {
+		return Text(directionWord(false))
+	}
+	if c.Arg(0).bare() == "" {
 		return Text(directionWord(st.RTL()))
 	}
 	if c.Arg(1).String() == "bcp47" {

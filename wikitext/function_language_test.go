@@ -1,6 +1,13 @@
 package wikitext_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/warraq/warraq/ast"
+)
 
 func TestLanguageFunctions(t *testing.T) {
 	t.Run("en Foo", func(t *testing.T) {
@@ -276,4 +283,21 @@ func TestLanguageFunctions_messageSize(t *testing.T) {
 		{"{{int:twice|{{int:twice|a}}}}", "aaaa"},
 		{"{{int:twice|{{int:twice|{{int:twice|a}}}}}}", "[[:int:twice]]<!-- WARNING: template omitted, post-expand include size too large -->"},
 	})
+}
+
+// A code that is too long is no language's: it is not read.
+func TestLanguageFunctions_longCode(t *testing.T) {
+	long := strings.Repeat("A-", 5000)
+	codes := []string{}
+	p := functionParser(t, "en", false)
+	p.Report = func(d ast.Diagnostic) { codes = append(codes, d.Code) }
+	checkFunctions(t, p, "Foo", []expansionRow{{"{{#bcp47:" + long + "}}", strings.ToLower(long)}})
+	require.Empty(t, codes)
+	long += "A"
+	checkFunctions(t, p, "Foo", []expansionRow{
+		{"{{#bcp47:" + long + "}}", long},
+		{"{{#language:" + long + "}}", long},
+		{"{{#dir:" + long + "}}|{{#dir:" + long + "|bcp47}}", "ltr|ltr"},
+	})
+	require.Equal(t, []string{"bad-language-code", "bad-language-code", "bad-language-code", "bad-language-code"}, codes)
 }

@@ -183,10 +183,8 @@ func (s *Site) LanguageRTL(code string) (rtl, ok bool) {
 // "zh-Hans-CN" for "zh-cn", "gsw" for "als". Codes that MediaWiki does not know
 // are returned with the case of their parts set right.
 func (s *Site) BCP47(code string) string {
-	if len(code) <= maxLanguage {
-		if l := languageTable()[strings.ToLower(code)]; l.BCP47 != "" {
-			return l.BCP47
-		}
+	if l := languageTable()[strings.ToLower(code)]; l.BCP47 != "" {
+		return l.BCP47
 	}
 	var b strings.Builder
 	b.Grow(len(code))
@@ -210,9 +208,6 @@ func (s *Site) BCP47(code string) string {
 	}
 	return b.String()
 }
-
-// maxLanguage is how many bytes the code of a language that is known has at most.
-const maxLanguage = 64
 
 func upperASCII(s string) string {
 	if c := s[0]; 'a' <= c && c <= 'z' {

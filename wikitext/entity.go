@@ -78,23 +78,25 @@ func codePoint(s string) (rune, bool) {
 
 // decodeEntities replaces the character references in text.
 func decodeEntities(text string) string {
-	amp := strings.IndexByte(text, '&')
-	if amp < 0 {
+	var b strings.Builder
+	done := 0 // bytes that b has
+	for at := strings.IndexByte(text, '&'); at >= 0; {
+		next := at + 1
+		if n, value := entity(text[at:]); n > 0 {
+			b.WriteString(text[done:at])
+			b.WriteString(value)
+			next = at + n
+			done = next
+		}
+		k := strings.IndexByte(text[next:], '&')
+		if k < 0 {
+			break
+		}
+		at = next + k
+	}
+	if done == 0 {
 		return text
 	}
-	var b strings.Builder
-	for amp >= 0 {
-		b.WriteString(text[:amp])
-		text = text[amp:]
-		if n, value := entity(text); n > 0 {
-			b.WriteString(value)
-			text = text[n:]
-		} else {
-			b.WriteByte('&')
-			text = text[1:]
-		}
-		amp = strings.IndexByte(text, '&')
-	}
-	b.WriteString(text)
+	b.WriteString(text[done:])
 	return b.String()
 }

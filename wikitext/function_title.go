@@ -184,10 +184,13 @@ func inlineHTML(nodes []ast.Node) string {
 // specialPage is the title of a special page under the wiki's own name, or
 // under the name that was given, or of the page that says that a title is bad.
 func specialPage(st *site.Site, name string) ast.Title {
-	t := ast.Title{Namespace: ast.NamespaceSpecial, Name: strings.ReplaceAll(name, "_", " ")}
-	if local, ok := st.SpecialTitle(t); ok {
-		local.NamespaceName = inNamespace(st, local, ast.NamespaceSpecial).NamespaceName
-		return local
+	t := ast.Title{Namespace: ast.NamespaceSpecial}
+	if len(name) <= maxCallName { // else it is none that wikis have
+		t.Name = strings.ReplaceAll(name, "_", " ")
+		if local, ok := st.SpecialTitle(t); ok {
+			local.NamespaceName = inNamespace(st, local, ast.NamespaceSpecial).NamespaceName
+			return local
+		}
 	}
 	if n, ok := st.Namespace(ast.NamespaceSpecial); ok && name != "" && !strings.EqualFold(name, badTitle) {
 		if t, ok := st.ParseTitle(n.Name+":"+name, ast.NamespaceMain); ok && t.Namespace == ast.NamespaceSpecial && t.Interwiki == "" {

@@ -48,7 +48,7 @@ func pageURL(c *Call, kind string) (v Value, ok bool) {
 	st := c.Page().Site
 	text := c.Arg(0).String()
 	t, ok := st.ParseTitle(text, ast.NamespaceMain)
-	if !ok {
+	if !ok && strings.ContainsAny(text, "%+") {
 		t, ok = st.ParseTitle(strings.ReplaceAll(unescapePercent(text), "+", " "), ast.NamespaceMain)
 	}
 	if !ok {

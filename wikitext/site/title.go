@@ -566,29 +566,31 @@ func address(name string) string {
 // decodeReferences decodes "&eacute;", "&#233;" and "&#xE9;"; the semicolon is
 // required. Unknown names stay, numbers that are no character become U+FFFD.
 func decodeReferences(text string) string {
-	i := strings.IndexByte(text, '&')
-	if i < 0 {
+	var b strings.Builder
+	done, last := 0, strings.LastIndexByte(text, ';') // done: bytes that b has
+	for at := 0; at < last; at++ {
+		k := strings.IndexByte(text[at:last], '&')
+		if k < 0 {
+			break
+		}
+		at += k
+		end := at + 1
+		for isAlnum(text[end]) || text[end] >= utf8.RuneSelf || text[end] == '#' && end == at+1 {
+			end++ // to the last ";" at most
+		}
+		if text[end] != ';' {
+			continue
+		}
+		if value, ok := reference(text[at+1 : end]); ok {
+			b.WriteString(text[done:at])
+			b.WriteString(value)
+			at, done = end, end+1
+		}
+	}
+	if done == 0 {
 		return text
 	}
-	var b strings.Builder
-	for ; i >= 0; i = strings.IndexByte(text, '&') {
-		b.WriteString(text[:i])
-		text = text[i:]
-		end := 1
-		for end < len(text) && (isAlnum(text[end]) || text[end] >= utf8.RuneSelf || text[end] == '#' && end == 1) {
-			end++
-		}
-		if end > 1 && end < len(text) && text[end] == ';' {
-			if value, ok := reference(text[1:end]); ok {
-				b.WriteString(value)
-				text = text[end+1:]
-				continue
-			}
-		}
-		b.WriteByte('&')
-		text = text[1:]
-	}
-	b.WriteString(text)
+	b.WriteString(text[done:])
 	return b.String()
 }
 

@@ -11,14 +11,20 @@ import (
 // anchorEncode is {{anchorencode:}}: the fragment of links to a heading.
 // See https://www.mediawiki.org/wiki/Help:Magic_words#URL_data.
 func anchorEncode(c *Call) Value {
-	return Text(escapeAttribute(sectionLink(c.Page().Site, c.Arg(0).bare())))
+	return Text(escapeAttribute(c.sectionLink(c.Arg(0).bare())))
 }
 
 // sectionLink is the anchor that a heading with this text has, as links write
 // it (Parser::guessSectionNameFromWikiText).
-func sectionLink(st *site.Site, text string) string {
-	text = stripTags(stripQuotes(stripURLs(st, stripTargets(stripLabelled(text)))))
-	anchor := site.Anchor(decodeEntities(text))
+func (c *Call) sectionLink(text string) string {
+	st := c.Page().Site
+	urls := func(text string) string { return stripURLs(st, text) }
+	for _, strip := range [...]func(string) string{stripLabelled, stripTargets, urls, stripQuotes, stripTags, decodeEntities} {
+		if text = strip(text); c.expansion.stopped() {
+			return ""
+		}
+	}
+	anchor := site.Anchor(text)
 	if anchor == "" {
 		return ""
 	}
@@ -119,20 +125,22 @@ func stripURLs(st *site.Site, text string) string {
 // much for bold and italic stays.
 func stripQuotes(text string) string {
 	var b strings.Builder
-	for i := 0; i < len(text); {
-		run := len(text) - i - len(strings.TrimLeft(text[i:], "'"))
+	for {
+		k := strings.IndexByte(text, '\'')
+		if k < 0 {
+			return b.String() + text
+		}
+		b.WriteString(text[:k])
+		text = text[k:]
+		run := runLength(text, 0, '\'')
 		switch {
-		case run == 0:
-			b.WriteByte(text[i])
-			run = 1
 		case run == 1 || run == 4:
 			b.WriteByte('\'')
 		case run > 5:
-			b.WriteString(text[i+5 : i+run])
+			b.WriteString(text[5:run])
 		}
-		i += run
+		text = text[run:]
 	}
-	return b.String()
 }
 
 // stripTags takes away all that stands in angle brackets.

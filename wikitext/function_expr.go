@@ -78,7 +78,7 @@ var phpEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`,
 func functionIferror(c *Call) Value {
 	subject := c.Arg(0)
 	switch {
-	case hasErrorElement(subject.String()):
+	case c.hasErrorElement(subject.String()):
 		return c.Arg(1)
 	case c.Len() > 2:
 		return c.Arg(2)
@@ -88,9 +88,12 @@ func functionIferror(c *Call) Value {
 
 // hasErrorElement looks for <strong>, <span>, <p> or <div> in small letters,
 // with "error" among the classes, in double quotes. No ">" need close it.
-func hasErrorElement(text string) bool {
+func (c *Call) hasErrorElement(text string) bool {
 	open := false // such an element
 	for i := range len(text) {
+		if i%4096 == 4095 && c.expansion.stopped() {
+			break
+		}
 		switch c := text[i]; {
 		case c == '<':
 			open = open || opensErrorElement(text[i+1:])

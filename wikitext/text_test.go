@@ -166,6 +166,9 @@ func TestTextMap(t *testing.T) {
 // Twice the page makes no more than twice the text, or so, in twice the memory,
 // whatever cells claim to span and wherever something is left out.
 func TestTextGrowth(t *testing.T) {
+	if raceDetector {
+		t.Skip("one goroutine measures memory, in which the race detector finds nothing, and takes half a minute")
+	}
 	repeat := func(s string) func(int) string {
 		return func(n int) string { return strings.Repeat(s, n/len(s)) }
 	}

@@ -38,7 +38,7 @@ func (e *expansion) readsOn(span ast.Span) bool {
 const (
 	readCall     = 256  // a call, whatever it calls
 	readFunction = 256  // besides, a function that does more than to choose
-	readLiteral  = 256  // a call or a parameter that stays as it stands
+	readLiteral  = 256  // a call or a parameter that stays as it stands, or calls itself
 	readPart     = 64   // an argument, a parameter, or a tag that is not the page's own
 	readPiece    = 128  // a text between calls and tags: it may become a node
 	readParsed   = 2048 // a text that a function parses

@@ -476,7 +476,10 @@ func linkTo(title ast.Title) Value { return Text("[[:" + title.Full() + "]]") }
 
 // loop is what is shown of a page that calls itself.
 func (e *expansion) loop(title ast.Title, span ast.Span) Value {
-	e.diagnose(span, "template-loop", fmt.Sprintf("page %q calls itself", title.Full()), "")
+	e.readSize += readLiteral
+	if e.report != nil {
+		e.diagnose(span, "template-loop", fmt.Sprintf("page %q calls itself", title.Full()), "")
+	}
 	return e.visibleError("parser-template-loop-warning", title.Full())
 }
 

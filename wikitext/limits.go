@@ -33,16 +33,17 @@ type Limits struct {
 	// without the branches that nothing chooses. More counts what takes time: 256 bytes for
 	// a call; as many again for a function, with 32 for each byte that it gets or gives,
 	// but for {{#if:}}, {{#ifeq:}} and {{#switch:}}, which only choose; 64 for an argument
-	// and for a parameter; 256 for one that stays as it stands, and for a call that does;
-	// 128 for a text between calls; 2048 for a title that {{DISPLAYTITLE:}} reads and for a
-	// message that {{int:}} does; 4096 for a tag in a called page, 256 if that is <nowiki>
-	// or <section>; 8192 for a date; eight for each byte that the loader gave; and 32 for
-	// each of a text with character references that {{#ifeq:}} or {{#switch:}} compares.
-	// Zero means 134,217,728, with which an expansion ends within a second. That is far
-	// above what real pages need: Wikipedia's article of Barack Obama of 2012, for which
-	// MediaWiki counts 56,000 of its 1,000,000 nodes, needs 17,000,000. A call that comes
-	// later stays unexpanded, a tag shows its source, and both are reported as "read-size".
-	// MediaWiki has no such limit, but for the time that PHP gives it.
+	// and for a parameter; 256 for one that stays as it stands, and for a call that does or
+	// that is of its own page; 128 for a text between calls; 2048 for a title that
+	// {{DISPLAYTITLE:}} reads and for a message that {{int:}} does; 4096 for a tag in a
+	// called page, 256 if that is <nowiki> or <section>; 8192 for a date; eight for each
+	// byte that the loader gave; and 32 for each of a text with character references that
+	// {{#ifeq:}} or {{#switch:}} compares. Zero means 134,217,728, with which an expansion
+	// ends within a second. That is far above what real pages need: Wikipedia's article of
+	// Barack Obama of 2012, for which MediaWiki counts 56,000 of its 1,000,000 nodes, needs
+	// 17,000,000. A call that comes later stays unexpanded, a tag shows its source, and
+	// both are reported as "read-size". MediaWiki has no such limit, but for the time that
+	// PHP gives it.
 	ReadSize int
 	// Expensive is how many expensive calls, such as {{#ifexist:}} with a page
 	// that was not asked about before, get an answer. Zero means 100,
